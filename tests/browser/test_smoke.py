@@ -1,0 +1,31 @@
+"""The site opens, without error and without anybody else."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_home_has_one_main_title(page, site_url):
+    """The home page answers, in French, with one main title."""
+    answer = page.goto(site_url)
+
+    assert answer.status == 200
+    assert page.locator("html").get_attribute("lang") == "fr"
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").inner_text().strip()
+
+
+def test_home_writes_no_error(page, site_url):
+    """The home page writes no error in the console."""
+    page.goto(site_url, wait_until="networkidle")
+
+    assert page.messages == []
+
+
+def test_no_page_asks_another_host(page, page_urls):
+    """No page of the site sends a request to another host, the reader’s address stays here."""
+    for url in page_urls:
+        page.goto(url, wait_until="networkidle")
+
+    assert page_urls
+    assert page.strangers == []
