@@ -69,14 +69,17 @@ $(VENV)/emplacement:
 	@printf 'Création de l’environnement « .venv »\n'
 	@"$(PYTHON)" -m venv --clear $(VENV) >/dev/null || { \
 	  printf 'L’environnement « .venv » n’a pas pu être créé : sous Debian ou Ubuntu, installez python3-venv\n' >&2; exit 2; }
-	@printf '%s\n' "$$PWD" > $@
+	@pwd -P > $@
 
-# $(1) : verrou à installer. Notre paquet suit, sans réseau ni dépendance de plus.
+# $(1) : verrou à installer. Notre paquet suit, sans réseau ni dépendance de plus. Son chemin est
+# rendu relatif : absolu et accentué, il arrête Python quand la session n’est pas en UTF-8.
 define installer
 	@printf 'Installation de %s (quelques minutes la première fois)\n' $(1)
 	@$(PIP) --require-hashes --only-binary :all: -r $(1) || { \
 	  printf 'L’installation de %s a échoué, pour la raison ci-dessus ; la première fois, elle demande le réseau : vérifiez la connexion, puis relancez la même commande\n' $(1) >&2; exit 2; }
-	@$(PIP) --no-deps --no-build-isolation -e .
+	@LC_ALL=C.UTF-8 $(PIP) --no-deps --no-build-isolation -e .
+	@for path in $(VENV)/lib/python3*/site-packages/__editable__.fabrique-*.pth; do \
+	  printf '../../../../scripts\n' > "$$path"; done
 	@touch $@
 endef
 
