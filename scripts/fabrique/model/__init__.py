@@ -1,0 +1,119 @@
+"""The values of the house: what comes in, what goes out, what is wrong."""
+
+from fabrique.model.anatomy import EXPECTED, SECTIONS, fold_title
+from fabrique.model.artifact import Artifact, Edition, Page, PageBuilder, Section
+from fabrique.model.attachments import (
+    ACCEPTED_TYPES,
+    FILES_FOLDER,
+    IMAGE_EXTENSIONS,
+    declared_places,
+    extension_of,
+    path_fault,
+)
+from fabrique.model.bibliography import BibEntry, BibField, Bibliography
+from fabrique.model.blueprint import Axis, Blueprint, Criterion, Zone
+from fabrique.model.catalogue import Catalogue
+from fabrique.model.credits import Author, Contributor, Source
+from fabrique.model.diagnostic import (
+    Diagnostic,
+    FabriqueError,
+    Findings,
+    Position,
+    Rule,
+    Severity,
+)
+from fabrique.model.framework import Block, Competency, Crosswalk, Framework, Level, Mapping
+from fabrique.model.network import Partner, Partners, Program, Programs
+from fabrique.model.origin import NOWHERE, Mark, Origin, ValuePath
+from fabrique.model.pathway import Pathway, Step
+from fabrique.model.prose import Citation, Heading, Link, Prose
+from fabrique.model.resource import Attachment, Resource, ResourceFile, Target
+from fabrique.model.session import (
+    DURATION_CLASSES,
+    Duration,
+    GroupSize,
+    Material,
+    Phase,
+    Room,
+    Span,
+    bounds,
+    duration_class,
+)
+from fabrique.model.shape import Shape, Sourced, Term
+from fabrique.model.site import EXAMPLE_URL, Site
+from fabrique.model.vocabulary import Adaptation, Vocabulary, VocabularyTerm
+
+__all__ = [
+    "ACCEPTED_TYPES",
+    "DURATION_CLASSES",
+    "EXAMPLE_URL",
+    "EXPECTED",
+    "FILES_FOLDER",
+    "IMAGE_EXTENSIONS",
+    "NOWHERE",
+    "SECTIONS",
+    "Adaptation",
+    "Artifact",
+    "Attachment",
+    "Author",
+    "Axis",
+    "BibEntry",
+    "BibField",
+    "Bibliography",
+    "Block",
+    "Blueprint",
+    "Catalogue",
+    "Citation",
+    "Competency",
+    "Contributor",
+    "Criterion",
+    "Crosswalk",
+    "Diagnostic",
+    "Duration",
+    "Edition",
+    "FabriqueError",
+    "Findings",
+    "Framework",
+    "GroupSize",
+    "Heading",
+    "Level",
+    "Link",
+    "Mapping",
+    "Mark",
+    "Material",
+    "Origin",
+    "Page",
+    "PageBuilder",
+    "Partner",
+    "Partners",
+    "Pathway",
+    "Phase",
+    "Position",
+    "Program",
+    "Programs",
+    "Prose",
+    "Resource",
+    "ResourceFile",
+    "Room",
+    "Rule",
+    "Section",
+    "Severity",
+    "Shape",
+    "Site",
+    "Source",
+    "Sourced",
+    "Span",
+    "Step",
+    "Target",
+    "Term",
+    "ValuePath",
+    "Vocabulary",
+    "VocabularyTerm",
+    "Zone",
+    "bounds",
+    "declared_places",
+    "duration_class",
+    "extension_of",
+    "fold_title",
+    "path_fault",
+]

@@ -1,0 +1,64 @@
+"""What goes out: pages for the theme to dress, and files to publish as they are."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from fabrique.model.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A published version of the whole: all that a builder may know besides the Catalogue."""
+
+    label: str
+    date: date
+    site_url: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file of the site: address relative to the site's root, bytes, media type."""
+
+    address: str
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of a page's table of contents: anchor, title."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that the theme will dress.
+
+    `address` is relative to the site's root and ends with a slash. The content is `before`, then
+    the author's Markdown (`prose`) once converted, then `after`; `before` and `after` are HTML
+    already escaped. `source` is the file that a message about the page must name.
+    """
+
+    address: str
+    title: str
+    description: str
+    before: str
+    source: str
+    prose: str = ""
+    after: str = ""
+    sections_before: tuple[Section, ...] = ()
+    sections_after: tuple[Section, ...] = ()
+    attachments: tuple[Artifact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageBuilder:
+    """A maker of pages: `(Catalogue, Edition)` → pages, in a stable order."""
+
+    name: str
+    title: str
+    build: Callable[[Catalogue, Edition], Iterator[Page]]
