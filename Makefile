@@ -27,7 +27,8 @@ aide: ## donne cette liste
 	@printf 'Commandes (make COMMANDE) :\n'
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
 
-site: $(VENV)/pret-site ## prépare la machine au besoin et fabrique le site dans site/
+site: $(VENV)/pret-site ## prépare la machine au besoin, vérifie les ressources et fabrique le site dans site/
+	$(VENV)/bin/fabrique verifier
 	$(VENV)/bin/python -m mkdocs build --strict
 	@printf 'Le site est dans « site/ ». Pour le regarder : « make servir », puis http://%s/\n' '$(ADRESSE)'
 
@@ -40,6 +41,7 @@ test: $(VENV)/pret-test ## vérifie tout : forme, types, étages, ressources, si
 	$(VENV)/bin/python -m ruff check
 	$(VENV)/bin/lint-imports --no-logo
 	$(VENV)/bin/python -m mypy
+	$(VENV)/bin/fabrique verifier --strict
 	$(VENV)/bin/python -m mkdocs build --strict
 	$(VENV)/bin/python -m tests.browser.prepare
 	$(VENV)/bin/python -m pytest

@@ -1,11 +1,42 @@
-"""Commands of `fabrique`: one file per command."""
+"""The command line: one command = one file, thin: parse, call, print, exit."""
+
+import sys
 
 import click
 
 from fabrique import __version__
+from fabrique.cli.exporter import exporter
+from fabrique.cli.regle import regle
+from fabrique.cli.verifier import verifier
+from fabrique.model import FabriqueError
 
 
-@click.group(help="Vérifie et publie les ressources de « La fabrique des compétences ».")
-@click.version_option(__version__, prog_name="fabrique", message="%(prog)s %(version)s")
+class _Group(click.Group):
+    """A group whose faults of the machine come out as one French sentence, exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except FabriqueError as error:
+            click.echo(f"fabrique : {error.message}.", err=True)
+            if error.hint:
+                click.echo(f"  {error.hint}", err=True)
+            sys.exit(2)
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--aide", "--help"]},
+    options_metavar="[OPTIONS]",
+    subcommand_metavar="COMMANDE …",
+)
+@click.version_option(
+    __version__, "--version", message="fabrique %(version)s", help="Donne la version."
+)
 def main() -> None:
-    """Gather the commands; each is declared in its own file."""
+    """Vérifie, publie et exporte les ressources de La fabrique des compétences."""
+
+
+main.add_command(exporter)
+main.add_command(regle)
+main.add_command(verifier)

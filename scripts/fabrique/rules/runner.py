@@ -1,0 +1,28 @@
+"""One run of every rule over a Catalogue."""
+
+from collections.abc import Iterable, Iterator
+
+from fabrique.model import Catalogue, Diagnostic
+from fabrique.rules import CATALOGUE_RULES, PUBLICATION_RULES, RESOURCE_RULES, RULES
+from fabrique.rules.silences import apply_silences
+
+
+def check(
+    catalogue: Catalogue, reading: Iterable[Diagnostic] = (), *, publication: bool = False
+) -> tuple[Diagnostic, ...]:
+    """Return the findings of reading and of the rules, silences applied, sorted.
+
+    The order is file, line, column, code. `publication` adds what only matters on the day the
+    site goes public.
+    """
+    everything = (*reading, *_judge(catalogue, publication))
+    kept = apply_silences(everything, catalogue, RULES)
+    return tuple(sorted(dict.fromkeys(kept), key=lambda found: found.order))
+
+
+def _judge(catalogue: Catalogue, publication: bool) -> Iterator[Diagnostic]:
+    for rule in RESOURCE_RULES:
+        for resource in catalogue.resources:
+            yield from rule.check(resource, catalogue)
+    for whole in (*CATALOGUE_RULES, *(PUBLICATION_RULES if publication else ())):
+        yield from whole.check(catalogue)
