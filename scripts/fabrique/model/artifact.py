@@ -40,7 +40,8 @@ class Page:
 
     `address` is relative to the site's root and ends with a slash. The content is `before`, then
     the author's Markdown (`prose`) once converted, then `after`; `before` and `after` are HTML
-    already escaped. `source` is the file that a message about the page must name.
+    already escaped, heading of level 1 included. `title` is the short name that menus show.
+    `source` is the file that a message about the page must name.
     """
 
     address: str
@@ -53,6 +54,7 @@ class Page:
     sections_before: tuple[Section, ...] = ()
     sections_after: tuple[Section, ...] = ()
     attachments: tuple[Artifact, ...] = ()
+    in_navigation: bool = False
 
 
 @dataclass(frozen=True, slots=True)

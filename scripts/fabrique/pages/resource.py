@@ -1,0 +1,109 @@
+"""The page of a resource: what it takes, the author's text, how to reuse and cite it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from fabrique.model import (
+    Artifact,
+    Attachment,
+    Catalogue,
+    Edition,
+    Page,
+    PageBuilder,
+    Phase,
+    Resource,
+    ResourceFile,
+    Section,
+)
+from fabrique.pages.citation import attribution_line, bibtex_entry, citation_line
+from fabrique.pages.templating import render
+
+_MEDIA_TYPES = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}
+
+
+@dataclass(frozen=True, slots=True)
+class TimedPhase:
+    """A phase, its rank from 1 and the minutes elapsed when it begins."""
+
+    rank: int
+    start_minutes: int
+    phase: Phase
+
+
+def build(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
+    """Yield `catalogue/<id>/` for every published resource, sorted by id."""
+    for resource in catalogue.published:
+        yield _page(resource, catalogue, edition)
+
+
+def _page(resource: Resource, catalogue: Catalogue, edition: Edition) -> Page:
+    files = {file.path: file for file in resource.found_files}
+    values = {
+        "resource": resource,
+        "catalogue": catalogue,
+        "phases": _timed(resource),
+        "files": [(item, files[item.path]) for item in resource.files if item.path in files],
+        "chains": _chains(resource, catalogue),
+        "licence": catalogue.vocabularies["licences"].by_key[resource.license],
+        "url": urljoin(edition.site_url, resource.url),
+        "attribution": attribution_line(resource, catalogue, edition),
+        "citation": citation_line(resource, catalogue, edition),
+        "bibtex": bibtex_entry(resource, edition),
+        "root": "../../",
+    }
+    before = (
+        (resource.outcomes, Section("objectifs", "Objectifs")),
+        (resource.targets, Section("competences", "Compétences")),
+        (resource.material, Section("materiel", "Matériel")),
+        (resource.phases, Section("deroule", "Déroulé minuté")),
+    )
+    after = (
+        (values["files"], Section("fichiers", "Fichiers")),
+        (True, Section("suite", "Avant et après")),
+        (True, Section("reutiliser", "Réutiliser et citer")),
+    )
+    return Page(
+        address=resource.url,
+        title=resource.title,
+        description=" ".join(resource.summary.split()),
+        before=render("resource-before.html.j2", **values),
+        prose=resource.prose.text if resource.prose else "",
+        after=render("resource-after.html.j2", **values),
+        source=f"{resource.folder}/index.md",
+        sections_before=tuple(section for there, section in before if there),
+        sections_after=tuple(section for there, section in after if there),
+        attachments=tuple(
+            _artifact(resource, item, files[item.path])
+            for item in resource.files
+            if item.path in files
+        ),
+    )
+
+
+def _chains(resource: Resource, catalogue: Catalogue) -> list[tuple[str, tuple[Resource, ...]]]:
+    """Return what comes after and before, by kind of link; a kind without resource is left out."""
+    after = tuple(catalogue.by_id[key] for key in resource.followed_by if key in catalogue.by_id)
+    chains = (
+        ("S’enchaîne avec", tuple(other for other in after if other.is_published)),
+        ("Vient bien après", catalogue.follows.get(resource.id, ())),
+        ("Prépare à", catalogue.prerequisite_of.get(resource.id, ())),
+    )
+    return [(title, others) for title, others in chains if others]
+
+
+def _timed(resource: Resource) -> list[TimedPhase]:
+    timed, elapsed = [], 0
+    for rank, phase in enumerate(resource.phases, start=1):
+        timed.append(TimedPhase(rank, elapsed, phase))
+        elapsed += phase.minutes
+    return timed
+
+
+def _artifact(resource: Resource, item: Attachment, file: ResourceFile) -> Artifact:
+    extension = item.path.rpartition(".")[2].lower()
+    media_type = _MEDIA_TYPES.get(extension, "application/octet-stream")
+    return Artifact(f"{resource.url}{item.path}", file.read(), media_type)
+
+
+BUILDER = PageBuilder(name="ressource", title="Page de ressource", build=build)
