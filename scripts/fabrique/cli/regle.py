@@ -7,6 +7,7 @@ import click
 
 from fabrique.model import FabriqueError, Rule
 from fabrique.rules import RULES
+from fabrique.rules.examples import example_lines
 
 
 @click.command()
@@ -66,15 +67,3 @@ def _explain(rule: Rule) -> str:
             parts.append(f"  {path}")
             parts += [f"    {line}" for line in example_lines(content)]
     return "\n".join(parts)
-
-
-def example_lines(content: str | bytes | None) -> list[str]:
-    """Return an example as lines fit to be shown: what cannot be seen is written as an escape."""
-    if content is None:
-        return ["(absent)"]
-    text = repr(content)[2:-1] if isinstance(content, bytes) else content
-    lines = text.rstrip("\n").split("\n")
-    return [
-        "".join(char if char.isprintable() else repr(char)[1:-1] for char in line)[:200]
-        for line in lines
-    ] or ["(vide)"]

@@ -1,0 +1,36 @@
+"""A page computed from the data, dressed by MkDocs like any other."""
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from fabrique.model import Page, Section
+
+
+class GeneratedPage(MkDocsPage):
+    """A page whose Markdown is the author's text alone; the rest is HTML put around it.
+
+    No YAML header is ever read from the text: the metadata come from the data.
+    """
+
+    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
+        """Tie what the builder made to a file of MkDocs."""
+        super().__init__(made.title, file, config)
+        self.made = made
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the author's text as it is; MkDocs would look for a header in it."""
+        self.markdown = self.made.prose
+        self.meta = {"title": self.made.title, "description": self.made.description}
+
+    def dress(self, html: str) -> str:
+        """Return the whole content and complete the table of contents."""
+        self.toc = TableOfContents(
+            [*_links(self.made.sections_before), *self.toc, *_links(self.made.sections_after)]
+        )
+        return self.made.before + html + self.made.after
+
+
+def _links(sections: tuple[Section, ...]) -> list[AnchorLink]:
+    return [AnchorLink(section.title, section.anchor, 2) for section in sections]

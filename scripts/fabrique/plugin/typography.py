@@ -1,0 +1,51 @@
+"""French typography, produced at build: authors type ordinary spaces and straight apostrophes.
+
+Narrow no-break spaces before « ; : ! ? » » and after « « », in numbers and before units; curly
+apostrophes. Source: Imprimerie nationale, Lexique des règles typographiques.
+"""
+
+import re
+
+_NARROW = "\u202f"
+_TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
+_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)")
+_LITERAL = frozenset({"code", "pre", "script", "style", "textarea", "kbd", "samp", "svg", "math"})
+
+_BEFORE = re.compile(r"[ \u00a0](?=[;:!?»](?![^\s<&)\]»,.…]))")
+_AFTER = re.compile(r"«[ \u00a0]")
+_APOSTROPHE = re.compile(
+    r"(?<=[^\W\d_])'(?=[^\W\d_«])|(?<=[^\W\d_])&#39;(?=[^\W\d_])|(?<=[^\W\d_])&#x27;(?=[^\W\d_])"
+)
+_APOSTROPHE_QUOTE = re.compile(r"(?<=[dlnscjmtqu])'(?=[ \u00a0]?«)")
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))")
+_UNIT = re.compile(
+    r"(?<=\d)[ \u00a0](?=(?:%|€|kg|g|mg|t|m²|m³|m|cm|mm|km|kWh|Wh|kW|W|h|min|s|L|l|Ko|Mo|Go|°C|dB)(?![^\W_]))"
+)
+_ELLIPSIS = re.compile(r"\.\.\.(?!\.)")
+
+
+def typeset(html: str) -> str:
+    """Return the HTML with French typography in its text, code and scripts left as they are."""
+    parts = _TAG.split(html)
+    depth = 0
+    for index, part in enumerate(parts):
+        if index % 2:
+            name = _NAME.match(part)
+            if name and name[1].lower() in _LITERAL and not part.endswith("/>"):
+                depth = max(0, depth - 1) if part.startswith("</") else depth + 1
+        elif part and not depth:
+            parts[index] = typeset_text(part)
+    return "".join(parts)
+
+
+def typeset_text(text: str) -> str:
+    """Return a text without markup, or one text node, with French typography."""
+    if not text.strip():
+        return text
+    text = _BEFORE.sub(_NARROW, text)
+    text = _AFTER.sub("«" + _NARROW, text)
+    if "'" in text or "&#" in text:
+        text = _APOSTROPHE_QUOTE.sub("’", _APOSTROPHE.sub("’", text))
+    if "..." in text:
+        text = _ELLIPSIS.sub("…", text)
+    return _UNIT.sub(_NARROW, _THOUSANDS.sub(_NARROW, text))
