@@ -1,0 +1,48 @@
+"""Pages of the sample project, against stored files: read a change of these as code."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from fabrique.loading import Project
+from fabrique.model import Edition, Page
+from fabrique.pages import BUILDERS
+from fabrique.rules import manual
+
+EDITION = Edition(
+    "essai", date(2026, 11, 22), "https://fabrique.example.org/", "Établissement d’exemple"
+)
+
+
+def build_pages(project: Project) -> dict[str, Page]:
+    """Return every page of a project by address."""
+    return {
+        page.address: page
+        for builder in (*BUILDERS, manual.BUILDER)
+        for page in builder.build(project.catalogue, EDITION)
+    }
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "catalogue/",
+        "catalogue/fiche-matiere/",
+        "catalogue/trier-les-chutes/",
+        "contribuer/regles/met004/",
+        "referentiel/",
+        "referentiel/a1/",
+        "referentiel/bloc-a/",
+    ],
+)
+def test_page(
+    address: str, project_with: Callable[..., Project], snapshot: SnapshotAssertion
+) -> None:
+    """The computed parts of a page are those that were last read and accepted."""
+    page = build_pages(project_with({}))[address]
+
+    html = f"{page.before}\n<!-- texte de l’auteur -->\n{page.after}"
+
+    assert html == snapshot
