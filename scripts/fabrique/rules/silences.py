@@ -53,9 +53,7 @@ def _owner(found: Diagnostic, silenced: dict[str, Resource]) -> Resource | None:
 
 
 def _asks(resource: Resource, code: str) -> bool:
-    return resource.checks is not None and any(
-        item.rule == code for item in resource.checks.ignore
-    )
+    return resource.checks is not None and any(item.rule == code for item in resource.checks.ignore)
 
 
 def _idle(

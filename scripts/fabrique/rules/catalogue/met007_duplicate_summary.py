@@ -16,7 +16,9 @@ RULE = Rule(
     why="Un résumé recopié ne dit rien de la ressource et trompe qui cherche.",
     fix="Récrivez le résumé pour cette ressource.",
     bad={"ressource.yml": f"resume: {_OTHER}"},
-    good={"ressource.yml": "resume: " + _OTHER.replace("une matière récupérée", "un lot de chutes")},
+    good={
+        "ressource.yml": "resume: " + _OTHER.replace("une matière récupérée", "un lot de chutes")
+    },
 )
 
 

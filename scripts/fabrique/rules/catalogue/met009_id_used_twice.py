@@ -20,11 +20,17 @@ def check(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for resource in catalogue.resources:
         first = owners.setdefault(resource.id, resource)
         if first is not resource:
-            message = f"L’identifiant « {resource.id} » est déjà celui du dossier « {first.folder} »"
+            message = (
+                f"L’identifiant « {resource.id} » est déjà celui du dossier « {first.folder} »"
+            )
             yield RULE.at(resource.origin.at("id"), message)
     for resource in catalogue.resources:
         for index, former in enumerate(resource.former_ids):
             first = owners.setdefault(former, resource)
-            if first is not resource or former == resource.id or former in resource.former_ids[:index]:
+            if (
+                first is not resource
+                or former == resource.id
+                or former in resource.former_ids[:index]
+            ):
                 message = f"L’ancien identifiant « {former} » est déjà pris par « {first.id} »"
                 yield RULE.at(resource.origin.at("anciens_identifiants", index), message)

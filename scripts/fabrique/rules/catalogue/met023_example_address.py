@@ -26,4 +26,6 @@ def check(catalogue: Catalogue) -> Iterator[Diagnostic]:
         return
     host = urlsplit(site.url).hostname or ""
     if host.endswith(_RESERVED):
-        yield RULE.at(site.origin.at("adresse"), f"L’adresse « {site.url[:80]} » est celle d’un exemple")
+        yield RULE.at(
+            site.origin.at("adresse"), f"L’adresse « {site.url[:80]} » est celle d’un exemple"
+        )

@@ -21,4 +21,6 @@ def check(resource: Resource, catalogue: Catalogue) -> Iterator[Diagnostic]:
         days = (catalogue.as_of - due).days
         position = resource.origin.at("prochaine_relecture")
         plural = "s" if days > 1 else ""
-        yield RULE.at(position, f"La relecture prévue le {due} est en retard de {days} jour{plural}")
+        yield RULE.at(
+            position, f"La relecture prévue le {due} est en retard de {days} jour{plural}"
+        )

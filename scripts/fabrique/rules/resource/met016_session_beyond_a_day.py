@@ -26,4 +26,6 @@ def check(resource: Resource, catalogue: Catalogue) -> Iterator[Diagnostic]:
     longest = resource.duration.session_bounds[1]
     if longest > DAY:
         position = resource.origin.at("duree", "animation")
-        yield RULE.at(position, f"La séance dure {longest} minutes, plus d’une journée ({DAY} minutes)")
+        yield RULE.at(
+            position, f"La séance dure {longest} minutes, plus d’une journée ({DAY} minutes)"
+        )

@@ -13,7 +13,9 @@ RULE = Rule(
     why="La veille d’une séance, il faut savoir combien de temps, combien de personnes, avec quoi, où et dans quel ordre.",
     fix="Ajoutez les clés qui manquent : « duree », « groupe », « materiel », « espace », « objectifs », « deroule ».",
     bad={"ressource.yml": "materiel: []"},
-    good={"ressource.yml": "materiel: [{nom: crayons, quantite: 1, par: personne, nature: reutilisable}]"},
+    good={
+        "ressource.yml": "materiel: [{nom: crayons, quantite: 1, par: personne, nature: reutilisable}]"
+    },
 )
 
 

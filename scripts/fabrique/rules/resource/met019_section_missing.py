@@ -19,7 +19,10 @@ RULE = Rule(
     title="Section attendue absente",
     why="D’une fiche à l’autre, on cherche la même chose au même endroit : préparer, dérouler, parer aux écueils.",
     fix="Ajoutez la section, ou expliquez sous « verification » pourquoi elle ne s’applique pas.",
-    bad={"ressource.yml": "type: guide", "index.md": "## En bref\n\nTrier.\n\n## Pour aller plus loin\n\nLire.\n"},
+    bad={
+        "ressource.yml": "type: guide",
+        "index.md": "## En bref\n\nTrier.\n\n## Pour aller plus loin\n\nLire.\n",
+    },
     good={
         "ressource.yml": "type: guide",
         "index.md": "## En bref\n\nTrier.\n\n## Écueils et parades\n\nAucun tri sans gants.\n\n"
@@ -52,6 +55,10 @@ def check(resource: Resource, catalogue: Catalogue) -> Iterator[Diagnostic]:
     if absent:
         names = ", ".join(f"« {title} »" for title in absent)
         label = catalogue.label("types", resource.type)
-        first = min((heading.position for heading in titles.values()), key=lambda place: place.line, default=None)
+        first = min(
+            (heading.position for heading in titles.values()),
+            key=lambda place: place.line,
+            default=None,
+        )
         position = first or resource.origin.at("type")
         yield RULE.at(position, f"Le texte d’une ressource de type « {label} » a aussi : {names}")
