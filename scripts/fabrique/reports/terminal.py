@@ -48,7 +48,7 @@ def _block(found: Diagnostic, address: str, colour: bool) -> Iterator[str]:
         yield f"{position.line:>{gutter}} | {text}"
         yield f"{'':>{gutter}} | {' ' * before}{ink}{'^' * under}{plain}"
     if found.hint:
-        yield _line("attendu : ", found.hint)
+        yield _line("à faire : ", found.hint)
     if found.suggestions:
         yield _line("vouliez-vous dire : ", choices(found.suggestions), " ?")
     yield f"  aide : {show(address)}"

@@ -26,6 +26,9 @@ from fabrique.rules.catalogue import (
     ref016_crosswalk_to_nothing,
     ref017_framework_incoherent,
     ref018_unknown_theme,
+    ref019_program_competency_unknown,
+    ref020_criterion_resource_unknown,
+    ref021_shared_citation_unknown,
 )
 from fabrique.rules.resource import (
     acc001_level_one_heading,
@@ -157,6 +160,9 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     ref016_crosswalk_to_nothing,
     ref017_framework_incoherent,
     ref018_unknown_theme,
+    ref019_program_competency_unknown,
+    ref020_criterion_resource_unknown,
+    ref021_shared_citation_unknown,
 )
 
 PUBLICATION_RULES: tuple[CatalogueRule, ...] = (met023_example_address,)

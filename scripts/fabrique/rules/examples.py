@@ -14,5 +14,7 @@ def example_lines(content: str | bytes | None) -> list[str]:
 
 
 def _visible(line: str) -> str:
-    shown = "".join(char if char.isprintable() else repr(char)[1:-1] for char in line[: _LONGEST + 1])
+    shown = "".join(
+        char if char.isprintable() else repr(char)[1:-1] for char in line[: _LONGEST + 1]
+    )
     return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"

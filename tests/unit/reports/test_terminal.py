@@ -31,7 +31,7 @@ def test_form_of_a_finding(run, found):
         " licence inconnue : « CC-BY-SA 4.0 »\n"
         "   14 | licence: CC-BY-SA 4.0\n"
         "      |          ^^^^^^^^^^^^\n"
-        "  attendu : un identifiant de la liste\n"
+        "  à faire : un identifiant de la liste\n"
         "  vouliez-vous dire : CC-BY-SA-4.0 ?\n"
         "  aide : https://exemple.test/contribuer/regles/met012/\n"
         "\n"
@@ -123,7 +123,7 @@ def test_no_line_to_show(run, found):
     """A finding about a whole file has neither source line nor caret."""
     text = render(run(found(excerpt="", line=1, column=1, length=0)))
 
-    assert text.split("\n")[1] == "  attendu : un identifiant de la liste"
+    assert text.split("\n")[1] == "  à faire : un identifiant de la liste"
 
 
 def test_large_line_numbers_stay_aligned(run, found):
