@@ -1,7 +1,7 @@
 """The values of the house: what comes in, what goes out, what is wrong."""
 
 from fabrique.model.anatomy import EXPECTED, SECTIONS, fold_title
-from fabrique.model.artifact import Artifact, Edition, Page, PageBuilder, Section
+from fabrique.model.artifact import Artifact, Builder, Edition, Page, PageBuilder, Section
 from fabrique.model.attachments import (
     ACCEPTED_TYPES,
     FILES_FOLDER,
@@ -62,6 +62,7 @@ __all__ = [
     "Bibliography",
     "Block",
     "Blueprint",
+    "Builder",
     "Catalogue",
     "Citation",
     "Competency",

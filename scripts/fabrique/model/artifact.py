@@ -41,7 +41,8 @@ class Page:
     `address` is relative to the site's root and ends with a slash. The content is `before`, then
     the author's Markdown (`prose`) once converted, then `after`; `before` and `after` are HTML
     already escaped, heading of level 1 included. `title` is the short name that menus show.
-    `source` is the file that a message about the page must name.
+    `source` is the file that a message about the page must name; `head` is HTML for the head of
+    the document (metadata for machines).
     """
 
     address: str
@@ -55,6 +56,16 @@ class Page:
     sections_after: tuple[Section, ...] = ()
     attachments: tuple[Artifact, ...] = ()
     in_navigation: bool = False
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """A maker of files: `(Catalogue, Edition)` → artifacts, in a stable order, same bytes always."""
+
+    name: str
+    title: str
+    build: Callable[[Catalogue, Edition], Iterator[Artifact]]
 
 
 @dataclass(frozen=True, slots=True)

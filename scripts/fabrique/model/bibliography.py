@@ -37,15 +37,19 @@ class BibEntry:
 
 @dataclass(frozen=True)
 class Bibliography:
-    """Every entry in the order of the file, duplicates included."""
+    """Every entry in the order of the file, duplicates included.
+
+    `damaged` holds those whose key alone is sure: they may be cited, and are not judged.
+    """
 
     entries: tuple[BibEntry, ...] = ()
     text: str = field(default="", repr=False)
+    damaged: tuple[BibEntry, ...] = ()
 
     @cached_property
     def by_key(self) -> dict[str, BibEntry]:
         """Return the first entry of each key."""
         found: dict[str, BibEntry] = {}
-        for entry in self.entries:
+        for entry in (*self.entries, *self.damaged):
             found.setdefault(entry.key, entry)
         return found

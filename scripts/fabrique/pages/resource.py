@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from fabrique.crosswalks import attribution_line, bibtex_entry, citation_line
 from fabrique.model import (
     Artifact,
     Attachment,
@@ -16,7 +17,6 @@ from fabrique.model import (
     ResourceFile,
     Section,
 )
-from fabrique.pages.citation import attribution_line, bibtex_entry, citation_line
 from fabrique.pages.templating import render
 
 _MEDIA_TYPES = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}

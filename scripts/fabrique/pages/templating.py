@@ -4,7 +4,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from fabrique.pages.wording import (
+from fabrique.model.wording import (
     count,
     say_date,
     say_duration,

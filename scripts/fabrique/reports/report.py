@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from fabrique.model import Diagnostic, Findings, Position, Severity
+from fabrique.model.wording import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +15,6 @@ class Report:
     name: str
     title: str
     render: Callable[[Findings], str]
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number and its noun; in French, the plural begins at two."""
-    return f"{number} {noun}" if number < 2 else f"{number} {noun}s"
 
 
 def summarise(findings: Findings) -> str:

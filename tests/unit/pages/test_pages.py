@@ -6,7 +6,7 @@ import html5lib
 import pytest
 
 from fabrique.loading import Project
-from fabrique.pages.wording import count, say_date, say_minutes, say_number, say_range, say_size
+from fabrique.model.wording import count, say_date, say_minutes, say_number, say_range, say_size
 from tests.conftest import SAMPLE_DAY
 from tests.snapshots.test_pages import build_pages
 

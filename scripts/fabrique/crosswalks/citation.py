@@ -7,7 +7,7 @@ with the date that the Licence Ouverte asks for.
 from urllib.parse import urljoin
 
 from fabrique.model import Catalogue, Edition, Resource
-from fabrique.pages.wording import say_date
+from fabrique.model.wording import say_date
 
 
 def attribution_line(resource: Resource, catalogue: Catalogue, edition: Edition) -> str:
