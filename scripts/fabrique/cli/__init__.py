@@ -1,27 +1,41 @@
 """The command line: one command = one file, thin: parse, call, print, exit."""
 
 import sys
+from typing import Any
 
 import click
 
 from fabrique import __version__
 from fabrique.cli.exporter import exporter
+from fabrique.cli.french import speak_french
 from fabrique.cli.regle import regle
+from fabrique.cli.streams import prepare_streams
 from fabrique.cli.verifier import verifier
 from fabrique.model import FabriqueError
+from fabrique.reports.display import show
+
+speak_french()
 
 
 class _Group(click.Group):
     """A group whose faults of the machine come out as one French sentence, exit code 2."""
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run with streams that take any text; an interruption is not a finding: exit code 2."""
+        prepare_streams()
+        return super().main(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> object:
+        """Run the command, faults of the machine being said and not thrown."""
         try:
             return super().invoke(ctx)
         except FabriqueError as error:
-            click.echo(f"fabrique : {error.message}.", err=True)
+            click.echo(f"fabrique : {show(error.message)}.", err=True)
             if error.hint:
-                click.echo(f"  {error.hint}", err=True)
-            sys.exit(2)
+                click.echo(f"  {show(error.hint)}", err=True)
+        except KeyboardInterrupt:
+            click.echo("\nfabrique : interrompu.", err=True)
+        sys.exit(2)
 
 
 @click.group(

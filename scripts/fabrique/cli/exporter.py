@@ -8,7 +8,7 @@ from fabrique.loading import load_project, reference_day
 from fabrique.schemas import build_schemas
 
 
-@click.group()
+@click.group(subcommand_metavar="COMMANDE …")
 def exporter() -> None:
     """Écrit dans des fichiers ce qui se calcule depuis le modèle."""
 
@@ -16,7 +16,11 @@ def exporter() -> None:
 @exporter.command()
 @click.argument("dossier", type=click.Path(path_type=Path, file_okay=False))
 @click.option(
-    "--racine", type=click.Path(path_type=Path), default=Path(), help="Dossier du projet."
+    "--racine",
+    metavar="DOSSIER",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="Dossier du projet.",
 )
 def schemas(dossier: Path, racine: Path) -> None:
     """Écrit les schémas JSON des fichiers de données dans DOSSIER."""

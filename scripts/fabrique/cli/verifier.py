@@ -1,16 +1,22 @@
 """`fabrique verifier`: judge the sources and say what is wrong."""
 
 import os
+import re
 import sys
-from datetime import date, datetime
-from pathlib import Path, PurePosixPath
+from contextlib import suppress
+from datetime import date
+from pathlib import Path, PurePath
 
 import click
 
-from fabrique.loading import load_project, reference_day, site_url
+from fabrique.cli.streams import is_terminal, say
+from fabrique.loading import load_project, path_exists, reference_day, site_url
 from fabrique.model import Diagnostic, FabriqueError, Findings, Severity
 from fabrique.reports import REPORTS, terminal
+from fabrique.reports.display import show
 from fabrique.rules.runner import check
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class DayType(click.ParamType[date]):
@@ -24,16 +30,18 @@ class DayType(click.ParamType[date]):
         """Return the day, or fail with a French sentence."""
         if isinstance(value, date):
             return value
-        try:
-            return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007
-        except ValueError:
-            self.fail(f"« {value} » n’est pas une date AAAA-MM-JJ", param, ctx)
+        text = str(value)
+        if _DAY.fullmatch(text):
+            with suppress(ValueError):
+                return date.fromisoformat(text)
+        self.fail(f"« {show(text[:40])} » n’est pas une date AAAA-MM-JJ.", param, ctx)
 
 
 @click.command()
 @click.argument("chemins", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--racine",
+    metavar="DOSSIER",
     type=click.Path(path_type=Path),
     default=Path(),
     help="Dossier du projet (défaut : le dossier courant).",
@@ -75,12 +83,9 @@ def verifier(
     files = sum(1 for file in project.files if _concerns(file, wanted))
     findings = Findings(kept, files, site_url(project.catalogue))
     if format_name == "texte":
-        text = terminal.render(
-            findings, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        )
+        say(terminal.render(findings, colour=is_terminal()))
     else:
-        text = REPORTS[format_name].render(findings)
-    click.echo(text, nl=False)
+        say(REPORTS[format_name].render(findings), exact=True)
     sys.exit(exit_code(kept, strict=strict))
 
 
@@ -93,13 +98,11 @@ def exit_code(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> int:
 def _relative(path: Path, root: Path) -> str:
     """Return a path as findings write it; it is given from the current folder or from the root."""
     for base in (Path(), root):
-        candidate = (base / path).absolute()
-        if candidate.exists() or candidate.is_symlink():
-            try:
-                relative = candidate.resolve().relative_to(root.resolve())
-            except ValueError:
-                continue
-            return PurePosixPath(relative).as_posix()
+        candidate = os.path.abspath(base / path)  # the link itself, not what it leads to
+        parent, name = os.path.split(candidate)
+        location = PurePath(os.path.realpath(parent), name)
+        if path_exists(candidate) and location.is_relative_to(os.path.realpath(root)):
+            return location.relative_to(os.path.realpath(root)).as_posix()
     raise FabriqueError(
         f"« {path} » n’existe pas dans le projet « {root} »",
         "Donnez un fichier ou un dossier du projet, par exemple ressources/catalogue/mon-outil.",

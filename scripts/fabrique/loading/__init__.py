@@ -4,6 +4,7 @@ This room alone reads the disk.
 """
 
 from fabrique.loading.faults import FAULTS
+from fabrique.loading.opening import path_exists
 from fabrique.loading.project import DATA, Project, load_project
 from fabrique.loading.surroundings import reference_day, reproducible_date, site_url
 
@@ -12,6 +13,7 @@ __all__ = [
     "FAULTS",
     "Project",
     "load_project",
+    "path_exists",
     "reference_day",
     "reproducible_date",
     "site_url",

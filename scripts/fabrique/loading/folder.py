@@ -13,6 +13,7 @@ from fabrique.loading.shape import shape
 from fabrique.loading.text import SourceText, decode
 from fabrique.loading.yaml_reader import read_yaml
 from fabrique.model import Diagnostic, FabriqueError, Origin, Prose, Resource, ResourceFile
+from fabrique.model.shape import IDENTIFIER
 
 MAX_YAML_BYTES = 100_000
 MAX_PROSE_BYTES = 200_000
@@ -32,6 +33,8 @@ class ResourceFolder:
     resource: Resource | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    doubtful: set[str] = field(default_factory=set)
+    whole: bool = True  # nothing was left out: neither the text, nor an item of a list
 
 
 def read_folder(root: Path, folder: str, terms: Mapping[str, tuple[str, ...]]) -> ResourceFolder:
@@ -48,7 +51,15 @@ def read_folder(root: Path, folder: str, terms: Mapping[str, tuple[str, ...]]) -
             )
         elif name == "fichiers" and entry.kind != "folder":
             place = Origin(f"{folder}/{name}").at()
-            found.diagnostics.append(UNREADABLE.at(place, "« fichiers » doit être un dossier"))
+            what = "un lien" if entry.kind == "link" else "un fichier"
+            found.diagnostics.append(
+                UNREADABLE.at(
+                    place,
+                    f"« fichiers » est {what}, et doit être un dossier",
+                    "Faites un dossier de ce nom, et placez-y les fichiers de la ressource.",
+                )
+            )
+            found.doubtful.add("fichiers")
     for name in ("ressource.yml", "index.md"):
         if name not in entries:
             place = Origin(f"{folder}/{name}").at()
@@ -56,6 +67,7 @@ def read_folder(root: Path, folder: str, terms: Mapping[str, tuple[str, ...]]) -
                 MISSING_FILE.at(place, f"Le dossier « {found.name} » ne contient pas {name}")
             )
     prose = _read_prose(root, f"{folder}/index.md", found) if "index.md" in entries else None
+    found.whole = prose is not None
     if "ressource.yml" in entries:
         found.resource = _read_data(root, folder, terms, prose, found)
     return found
@@ -63,12 +75,11 @@ def read_folder(root: Path, folder: str, terms: Mapping[str, tuple[str, ...]]) -
 
 def neutral_values(name: str) -> dict[str, Any]:
     """Return what stands for a compulsory key that is missing or faulty; no rule objects to it."""
+    sound = IDENTIFIER.match(name) and len(name) <= 80
     return {
-        "id": name,
-        "titre": f"Ressource {name}"[:100],
-        "resume": f"La ressource {name} est à corriger avant publication : son résumé ne peut pas encore être lu."[
-            :290
-        ],
+        "id": name if sound else "a-corriger",
+        "titre": "À corriger",
+        "resume": "Cette ressource est à corriger avant publication : son résumé ne peut pas encore être lu.",
         "langue": "fr",
         "type": "autre",
         "licence": "CC-BY-SA-4.0",
@@ -94,21 +105,29 @@ def _read_data(
     found.diagnostics.extend(reading.diagnostics)
     if reading.value is None:
         return None
-    resource, faults = shape(
+    shaped = shape(
         Resource,
         reading,
         terms,
         neutral_values(found.name),
+        found.doubtful,
         prose=prose,
         found_files=tuple(_list_files(root, folder, "fichiers", 1)),
     )
-    found.diagnostics.extend(faults)
-    return resource
+    found.diagnostics.extend(shaped.diagnostics)
+    found.whole = found.whole and shaped.whole
+    if shaped.value and "fichiers" in found.doubtful:  # told once: no file is looked for
+        return shaped.value.model_copy(update={"files": (), "image": None})
+    return shaped.value
 
 
 def _read_prose(root: Path, file: str, found: ResourceFolder) -> Prose | None:
     source = _read_text(root, file, MAX_PROSE_BYTES, found)
-    return read_prose(source) if source else None
+    if source is None:
+        return None
+    prose, faults = read_prose(source)
+    found.diagnostics.extend(faults)
+    return None if faults else prose
 
 
 def _read_text(root: Path, file: str, limit: int, found: ResourceFolder) -> SourceText | None:

@@ -8,12 +8,22 @@ from fabrique.model import Shape, ValuePath
 
 def keys_at(model: type[Shape], path: ValuePath) -> dict[str, str]:
     """Return the keys allowed at a path of the data, each with its description; {} if unknown."""
+    found = _model_at(model, path)
+    return _keys(found) if found else {}
+
+
+def english_names(model: type[Shape], path: ValuePath) -> dict[str, str]:
+    """Return, by the name of its field in the code, each key allowed at a path of the data."""
+    found = _model_at(model, path)
+    return {name: info.alias or name for name, info in found.model_fields.items()} if found else {}
+
+
+def _model_at(model: type[Shape], path: ValuePath) -> type[Shape] | None:
     found: type[Shape] | None = model
     for part in path:
-        if found is None or isinstance(part, int):
-            continue
-        found = _inner(found, part)
-    return _keys(found) if found else {}
+        if found is not None and not isinstance(part, int):
+            found = _inner(found, part)
+    return found
 
 
 @cache

@@ -5,6 +5,7 @@ and nothing is read beyond a limit. The file is opened without following a link 
 once open, so that it cannot be swapped meanwhile.
 """
 
+import errno
 import os
 import stat
 from dataclasses import dataclass
@@ -29,6 +30,17 @@ _KINDS = (
     (stat.S_ISCHR, "un périphérique"),
 )
 
+_REASONS = {
+    errno.EACCES: "la lecture est refusée",
+    errno.EPERM: "la lecture est refusée",
+    errno.ENOENT: "il n’existe plus",
+    errno.ELOOP: "c’est un lien symbolique",
+    errno.ENAMETOOLONG: "son nom est trop long",
+    errno.EIO: "le disque ne répond pas",
+    errno.ENOTDIR: "un dossier de son chemin est un fichier",
+    errno.EMFILE: "trop de fichiers sont ouverts",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -39,18 +51,34 @@ class Entry:
     size_bytes: int
 
 
+def kind_of(path: Path) -> str:
+    """Return `file`, `folder`, `link`, `other`, or an empty text when nothing is there."""
+    try:
+        mode = os.lstat(path).st_mode
+    except (OSError, ValueError):
+        return ""
+    if stat.S_ISLNK(mode):
+        return "link"
+    if stat.S_ISDIR(mode):
+        return "folder"
+    return "file" if stat.S_ISREG(mode) else "other"
+
+
+def path_exists(path: Path | str) -> bool:
+    """Tell whether anything bears that path, a link that leads nowhere included."""
+    return bool(kind_of(Path(path)))
+
+
 def list_folder(path: Path) -> tuple[Entry, ...]:
     """Return the entries of a folder sorted by name; nothing when it does not exist or is a link."""
+    if kind_of(path) != "folder":
+        return ()
     try:
-        if not stat.S_ISDIR(os.lstat(path).st_mode):
-            return ()
         with os.scandir(path) as entries:
             found = [_describe(entry) for entry in entries]
-    except FileNotFoundError:
-        return ()
     except OSError as error:
         raise FabriqueError(
-            f"Le dossier « {path} » ne peut pas être lu : {os.strerror(error.errno or 0)}",
+            f"Le dossier « {path} » ne peut pas être lu : {_reason(error)}",
             "Vérifiez les droits du dossier et l’état du disque.",
         ) from error
     return tuple(sorted(found, key=lambda entry: entry.name))
@@ -61,28 +89,24 @@ def read_bytes(path: Path, file: str, limit: int) -> bytes | Diagnostic:
 
     `file` is the name used in the finding.
     """
+    place = Origin(file).at()
     try:
-        before = os.lstat(path)
-        refusal = _refusal(before.st_mode)
+        refusal = _refusal(os.lstat(path).st_mode)
         if refusal:
             return UNREADABLE.at(
-                Origin(file).at(), f"{refusal[0].upper()}{refusal[1:]} tient la place d’un fichier"
+                place, f"{refusal[0].upper()}{refusal[1:]} tient la place d’un fichier"
             )
         descriptor = os.open(path, _FLAGS)
+        with os.fdopen(descriptor, "rb") as stream:
+            if _refusal(os.fstat(descriptor).st_mode):
+                return UNREADABLE.at(place, "Le fichier a changé de nature pendant la lecture")
+            content = stream.read(limit + 1)
     except OSError as error:
-        return UNREADABLE.at(
-            Origin(file).at(),
-            f"Le fichier ne peut pas être ouvert ({os.strerror(error.errno or 0)})",
-        )
-    with os.fdopen(descriptor, "rb") as stream:
-        if _refusal(os.fstat(descriptor).st_mode):
-            return UNREADABLE.at(
-                Origin(file).at(), "Le fichier a changé de nature pendant la lecture"
-            )
-        content = stream.read(limit + 1)
+        hint = "Vérifiez les droits du fichier et l’état du disque."
+        return UNREADABLE.at(place, f"Le fichier ne peut pas être lu : {_reason(error)}", hint)
     if len(content) > limit:
         return UNREADABLE.at(
-            Origin(file).at(),
+            place,
             f"Le fichier dépasse {limit // 1000} Ko",
             "Gardez le texte essentiel et placez le reste dans un fichier joint, ou dans une autre ressource.",
         )
@@ -93,12 +117,17 @@ def read_head(path: Path, size: int) -> bytes:
     """Return the first bytes of a regular file, or nothing when it cannot be opened."""
     try:
         descriptor = os.open(path, _FLAGS)
+        with os.fdopen(descriptor, "rb") as stream:
+            if _refusal(os.fstat(descriptor).st_mode):
+                return b""
+            return stream.read(size)
     except OSError:
         return b""
-    with os.fdopen(descriptor, "rb") as stream:
-        if _refusal(os.fstat(descriptor).st_mode):
-            return b""
-        return stream.read(size)
+
+
+def _reason(error: OSError) -> str:
+    """Return why the system refuses, in French whatever the machine’s language."""
+    return _REASONS.get(error.errno or 0, f"le système répond par l’erreur {error.errno}")
 
 
 def _refusal(mode: int) -> str:
@@ -113,5 +142,8 @@ def _describe(entry: os.DirEntry[str]) -> Entry:
     if entry.is_dir(follow_symlinks=False):
         return Entry(entry.name, "folder", 0)
     if entry.is_file(follow_symlinks=False):
-        return Entry(entry.name, "file", entry.stat(follow_symlinks=False).st_size)
+        try:
+            return Entry(entry.name, "file", entry.stat(follow_symlinks=False).st_size)
+        except FileNotFoundError:  # taken away meanwhile: opening it will say so
+            return Entry(entry.name, "file", 0)
     return Entry(entry.name, "other", 0)

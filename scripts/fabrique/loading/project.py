@@ -9,7 +9,7 @@ from typing import TypeVar
 from fabrique.loading.bibtex import read_bibliography
 from fabrique.loading.faults import MISPLACED, UNREADABLE
 from fabrique.loading.folder import ResourceFolder, read_folder
-from fabrique.loading.opening import Entry, list_folder, read_bytes
+from fabrique.loading.opening import Entry, kind_of, list_folder, read_bytes
 from fabrique.loading.shape import shape
 from fabrique.loading.text import SourceText, decode
 from fabrique.loading.yaml_reader import read_yaml
@@ -21,6 +21,7 @@ from fabrique.model import (
     Diagnostic,
     FabriqueError,
     Framework,
+    Glossary,
     Origin,
     Partners,
     Pathway,
@@ -30,15 +31,35 @@ from fabrique.model import (
     Sourced,
     Vocabulary,
 )
+from fabrique.model.shape import IDENTIFIER
 
 DATA = "ressources"
 MAX_DATA_BYTES = 1_000_000  # a shared file: framework, blueprint, network
-MAX_BIB_BYTES = 3_000_000
+MAX_BIB_BYTES = 1_000_000
 
 SourcedT = TypeVar("SourcedT", bound=Sourced)
 
 _FOLDERS = {"catalogue", "parcours", "referentiel", "espaces", "reseau", "vocabulaires"}
-_FILES = {"site.yml", "bibliographie.bib"}
+_FILES = {"site.yml", "bibliographie.bib", "glossaire.yml"}
+_FRAMEWORK = "referentiel/referentiel.yml"
+_SHARED = {
+    "referentiel": {"referentiel.yml": "file", "correspondances": "folder"},
+    "reseau": {"partenaires.yml": "file", "formations.yml": "file"},
+}
+_NEUTRAL = {  # stands for a compulsory text whose fault is told
+    "id": "a-corriger",
+    "titre": "À corriger",
+    "nom": "À corriger",
+    "resume": "À corriger",
+    "langue": "fr",
+    "licence": "CC-BY-SA-4.0",
+    "editeur": "À corriger",
+    "version": "1.0.0",
+    "modifie": date(2000, 1, 1),
+    "statut": "publie",
+    "auteurs": ({"nom": "À corriger"},),
+    "adresse": "https://www.example.org/",
+}
 _IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"}  # dropped by file managers
 
 
@@ -56,7 +77,7 @@ def load_project(root: Path, as_of: date) -> Project:
 
     Raise FabriqueError when the folder does not exist or the disk cannot be read.
     """
-    if not (root / DATA).is_dir():
+    if not kind_of(root / DATA):
         raise FabriqueError(
             f"Le dossier « {DATA} » est introuvable dans « {root} »",
             "Lancez la commande à la racine du projet, ou indiquez-la par --racine.",
@@ -71,31 +92,53 @@ class _Loading:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     terms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+    broken: bool = False
 
     def run(self) -> Project:
+        """Read everything; when a shared place is no longer what it must be, hand over nothing.
+
+        Half of a project would be full of links to nothing, all with one cause, which is told.
+        """
         self._misplaced()
-        vocabularies = {item.id: item for item in self._all("vocabulaires", Vocabulary)}
-        self.terms = {name: tuple(item.by_key) for name, item in vocabularies.items()}
-        resources, unreadable = self._resources()
-        catalogue = Catalogue(
+        catalogue = self._catalogue()
+        if self.broken:
+            catalogue = Catalogue(as_of=self.as_of)
+        return Project(catalogue, tuple(self.diagnostics), tuple(sorted(self.files)))
+
+    def _catalogue(self) -> Catalogue:
+        vocabularies = self._vocabularies()
+        resources = self._resources()
+        framework = self._one(_FRAMEWORK, Framework)
+        crosswalks = tuple(self._all("referentiel/correspondances", Crosswalk))
+        return Catalogue(
             resources=resources,
             pathways=tuple(sorted(self._all("parcours", Pathway), key=lambda item: item.id)),
-            framework=self._one("referentiel/referentiel.yml", Framework),
-            crosswalks=tuple(self._all("referentiel/correspondances", Crosswalk)),
+            framework=framework,
+            crosswalks=() if _FRAMEWORK in self.unreadable else crosswalks,
             blueprints=tuple(self._all("espaces", Blueprint)),
             partners=self._one("reseau/partenaires.yml", Partners),
             programs=self._one("reseau/formations.yml", Programs),
+            glossary=self._one("glossaire.yml", Glossary),
             vocabularies=vocabularies,
             bibliography=self._bibliography(),
             site=self._one("site.yml", Site),
-            unreadable=unreadable,
+            unreadable=frozenset(self.unreadable),
             as_of=self.as_of,
         )
-        return Project(catalogue, tuple(self.diagnostics), tuple(sorted(self.files)))
 
-    def _resources(self) -> tuple[tuple[Resource, ...], frozenset[str]]:
+    def _vocabularies(self) -> dict[str, Vocabulary]:
+        """Return the lists by name; one with a fault is not used to judge the values of others."""
+        found: dict[str, Vocabulary] = {}
+        for entry in self._data_files("vocabulaires"):
+            item = self._one(f"vocabulaires/{entry.name}", Vocabulary)
+            if item is not None:
+                found[entry.name.removesuffix(".yml")] = item
+        self.terms = {name: tuple(item.by_key) for name, item in found.items()}
+        return found
+
+    def _resources(self) -> tuple[Resource, ...]:
         found: list[Resource] = []
-        unreadable: set[str] = set()
         for entry in self._entries("catalogue"):
             file = f"{DATA}/catalogue/{entry.name}"
             if entry.kind == "folder":
@@ -104,37 +147,54 @@ class _Loading:
                 if folder.resource:
                     found.append(folder.resource)
                 else:
-                    unreadable.add(entry.name)
+                    self.unreadable.add(entry.name)
+                if not folder.whole:
+                    self.unreadable.add(f"catalogue/{entry.name}/ressource.yml")
             elif entry.kind == "file":
-                self.diagnostics.append(
-                    MISPLACED.at(Origin(file).at(), "Une ressource est un dossier, pas un fichier")
-                )
+                hint = "Faites un dossier du nom de la ressource, avec ressource.yml et index.md."
+                self._misplace(file, hint, "Une ressource est un dossier, pas un fichier")
             else:
-                self.diagnostics.append(
-                    UNREADABLE.at(
-                        Origin(file).at(), "Un lien tient la place d’un dossier de ressource"
-                    )
-                )
-        return tuple(sorted(found, key=lambda item: (item.id, item.origin.file))), frozenset(
-            unreadable
-        )
+                what = "Un lien" if entry.kind == "link" else "Autre chose"
+                self._refuse(file, f"{what} tient la place d’un dossier de ressource")
+                self.unreadable.add(entry.name)
+        return tuple(sorted(found, key=lambda item: (item.id, item.origin.file)))
 
     def _keep(self, folder: ResourceFolder) -> None:
         self.diagnostics.extend(folder.diagnostics)
         self.files.extend(folder.files)
 
     def _all(self, folder: str, model: type[SourcedT]) -> Iterator[SourcedT]:
-        for entry in self._entries(folder):
-            if entry.name.endswith(".yml") and entry.kind != "folder":
-                value = self._one(f"{folder}/{entry.name}", model)
-                if value is not None:
-                    yield value
+        for entry in self._data_files(folder):
+            value = self._one(f"{folder}/{entry.name}", model)
+            if value is not None:
+                yield value
+
+    def _data_files(self, folder: str) -> list[Entry]:
+        return [
+            entry
+            for entry in self._entries(folder)
+            if entry.name.endswith(".yml") and entry.kind != "folder"
+        ]
+
+    def _present(self, name: str) -> bool:
+        """Tell whether a shared file is there, in a folder that is no link to elsewhere."""
+        path = self.root / DATA / name
+        inner = path.parent
+        while inner != self.root:
+            if kind_of(inner) != "folder":
+                return False
+            inner = inner.parent
+        return bool(kind_of(path))
 
     def _one(self, name: str, model: type[SourcedT]) -> SourcedT | None:
-        """Read one shared file; an absent one is simply absent."""
+        """Read one shared file; None when it is absent, or when a part of it had to be left out.
+
+        What lacks a part would make the rules find faults elsewhere.
+        """
         file = f"{DATA}/{name}"
-        if not _exists(self.root / file):
+        if not self._present(name):
             return None
+        self.unreadable.add(name)  # until it proves whole
         source = self._text(file, MAX_DATA_BYTES)
         if source is None:
             return None
@@ -142,70 +202,79 @@ class _Loading:
         self.diagnostics.extend(reading.diagnostics)
         if reading.value is None:
             return None
-        value, found = shape(model, reading, self.terms)
-        self.diagnostics.extend(found)
-        return value
+        stem = file.rpartition("/")[2].removesuffix(".yml")
+        neutral = {**_NEUTRAL, "id": stem} if IDENTIFIER.match(stem) else _NEUTRAL
+        shaped = shape(model, reading, self.terms, neutral)
+        self.diagnostics.extend(shaped.diagnostics)
+        if not shaped.whole:
+            return None
+        self.unreadable.discard(name)
+        return shaped.value
 
     def _bibliography(self) -> Bibliography:
         file = f"{DATA}/bibliographie.bib"
-        source = self._text(file, MAX_BIB_BYTES) if _exists(self.root / file) else None
+        # its keys are looked for even in a file of another encoding: the texts cite them
+        present = self._present("bibliographie.bib")
+        source = self._text(file, MAX_BIB_BYTES, guess=True) if present else None
         if source is None:
+            self.broken = self.broken or present
             return Bibliography()
         bibliography, found = read_bibliography(source)
         self.diagnostics.extend(found)
         return bibliography
 
-    def _text(self, file: str, limit: int) -> SourceText | None:
+    def _text(self, file: str, limit: int, *, guess: bool = False) -> SourceText | None:
         self.files.append(file)
         content = read_bytes(self.root / file, file, limit)
         if isinstance(content, Diagnostic):
             self.diagnostics.append(content)
             return None
-        source, found = decode(content, file)
+        source, found = decode(content, file, guess=guess)
         self.diagnostics.extend(found)
         return source
 
     def _entries(self, folder: str) -> tuple[Entry, ...]:
+        if folder != "." and not self._present(folder):
+            return ()
         return tuple(
             entry for entry in list_folder(self.root / DATA / folder) if entry.name not in _IGNORED
         )
 
     def _misplaced(self) -> None:
-        """Report what nobody will read: wrong names and links among the shared files."""
+        """Report what nobody will read, and what stands in place of a shared file or folder."""
+        if kind_of(self.root / DATA) != "folder":
+            self._refuse(DATA, f"« {DATA} » doit être un dossier, ni un lien ni un fichier", True)
+            return
         for entry in self._entries("."):
-            if entry.name in _FOLDERS or entry.name in _FILES:
-                if (entry.kind != "folder") if entry.name in _FOLDERS else (entry.kind == "folder"):
-                    what = "un dossier" if entry.name in _FOLDERS else "un fichier"
-                    place = Origin(f"{DATA}/{entry.name}").at()
-                    self.diagnostics.append(
-                        UNREADABLE.at(place, f"« {entry.name} » doit être {what}")
-                    )
-            else:
-                self._misplace(f"{DATA}/{entry.name}")
+            file = f"{DATA}/{entry.name}"
+            if entry.name in _FOLDERS and entry.kind != "folder":
+                message = f"« {entry.name} » doit être un dossier, ni un lien ni un fichier"
+                self._refuse(file, message, True)
+            elif entry.name in _FILES and entry.kind != "file":
+                self.broken = True  # opening it will say why
+            elif entry.name not in _FOLDERS and entry.name not in _FILES:
+                self._misplace(file, f"Noms attendus : {', '.join(sorted(_FOLDERS | _FILES))}.")
         for folder in ("parcours", "espaces", "vocabulaires", "referentiel/correspondances"):
             for entry in self._entries(folder):
                 if entry.kind == "folder" or not entry.name.endswith(".yml"):
-                    self._misplace(
-                        f"{DATA}/{folder}/{entry.name}",
-                        "Ce dossier ne contient que des fichiers .yml.",
-                    )
-        for folder, names in (
-            ("referentiel", {"referentiel.yml", "correspondances"}),
-            ("reseau", {"partenaires.yml", "formations.yml"}),
-        ):
+                    hint = "Ce dossier ne contient que des fichiers .yml."
+                    self._misplace(f"{DATA}/{folder}/{entry.name}", hint)
+        for folder, names in _SHARED.items():
             for entry in self._entries(folder):
                 if entry.name not in names:
-                    self._misplace(
-                        f"{DATA}/{folder}/{entry.name}",
-                        f"Noms attendus : {', '.join(sorted(names))}.",
-                    )
+                    hint = f"Noms attendus : {', '.join(sorted(names))}."
+                    self._misplace(f"{DATA}/{folder}/{entry.name}", hint)
+                elif entry.kind != names[entry.name]:
+                    self.broken = True
+                    if names[entry.name] == "folder":
+                        message = f"« {entry.name} » doit être un dossier, ni un lien ni un fichier"
+                        self._refuse(f"{DATA}/{folder}/{entry.name}", message)
 
-    def _misplace(self, file: str, hint: str = "") -> None:
+    def _misplace(self, file: str, hint: str = "", message: str = "") -> None:
         name = file.rpartition("/")[2]
-        self.diagnostics.append(
-            MISPLACED.at(Origin(file).at(), f"« {name} » n’est lu par personne à cet endroit", hint)
-        )
+        message = message or f"« {name} » n’est lu par personne à cet endroit"
+        self.diagnostics.append(MISPLACED.at(Origin(file).at(), message, hint))
 
-
-def _exists(path: Path) -> bool:
-    return path.is_symlink() or path.exists()
+    def _refuse(self, file: str, message: str, shared: bool = False) -> None:
+        self.diagnostics.append(UNREADABLE.at(Origin(file).at(), message))
+        self.broken = self.broken or shared

@@ -2,43 +2,52 @@
 
 Only what the rules need is recognised, in the dialect that the site renders. Code is masked
 first, so that an example is never taken for the thing itself. Every repetition in the patterns is
-bounded or possessive: no text can make them slow.
+bounded or possessive, and none is tried again over what another has read: no text makes them slow.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any
 
-from fabrique.loading.text import SourceText
-from fabrique.model import Citation, Heading, Link, Position, Prose
+from fabrique.loading.faults import LIMIT, SYNTAX
+from fabrique.loading.foreign import explain_foreign
+from fabrique.loading.text import PLACEHOLDER, SourceText
+from fabrique.model import Citation, Diagnostic, Heading, Link, Position, Prose
+
+MANY = 2_000  # headings, links… of one text: beyond, it is no longer a text
 
 Place = Callable[..., Position]  # offset in the text, number of code points → place
 
 _FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})[^\n]*$", re.MULTILINE)
-_CODE_SPAN = re.compile(r"(?<!`)(`{1,5})(?!`)[^`\n]{1,500}+\1(?!`)")
+_TICKS = re.compile(r"(?P<run>`++)|\n(?=[ \t]{0,200}+\n)")
 _ATX = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*([^\n]*)$", re.MULTILINE)
-_SETEXT = re.compile(
-    r"^(?P<text>(?! {4}|[-+*>|#] |\t)[^\n|]*\S[^\n|]*)\n {0,3}(?P<mark>=+|-{3,})[ \t]*$",
-    re.MULTILINE,
-)
+_ROW = re.compile(r"^ {0,3}(?P<mark>=+|-{3,})[ \t]*$", re.MULTILINE)
+_NO_TITLE = re.compile(r" {4}|[-+*>|#] |[-+*>|#]?$|\t")  # a list, a quotation, code, nothing
 _LABEL = r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]{0,200}+\]){0,300}+)\]"
 _LINK = re.compile(
-    rf"(?P<bang>!?){_LABEL}\([ \t]*<?(?P<target>[^)\s>]{{0,600}}+)>?(?:\s+[\"'(][^\n]{{0,300}}?[\"')])?[ \t]*\)"
+    rf"(?P<bang>!?){_LABEL}\([ \t]{{0,20}}+<?(?P<target>[^()\s<>]{{0,600}}+(?:\([^()\s<>]{{0,200}}+\)[^()\s<>]{{0,200}}+){{0,3}}+)>?"
+    r"(?:\s{1,20}+[\"'(][^\n]{0,300}?[\"')])?[ \t]{0,20}+\)"
 )
 _DEFINITION = re.compile(
-    r"^ {0,3}\[(?P<text>[^\]\n@^][^\]\n]{0,200})\]:[ \t]*<?(?P<target>[^\s>]+)>?", re.MULTILINE
+    r"^ {0,3}\[(?P<text>[^\]\n@^][^\]\n]{0,200}+)\]:[ \t]{0,20}+<?(?P<target>[^\s>]{1,2000}+)>?",
+    re.MULTILINE,
 )
-_AUTOLINK = re.compile(r"<(?P<target>(?:https?|mailto):[^>\s]{1,2000})>")
-_BRACKETS = re.compile(r"(?<!\\)\[(?P<inside>[^\[\]]{0,1000}@[^\[\]]{0,1000})\](?!\()")
+_AUTOLINK = re.compile(r"<(?P<target>(?:https?|mailto):[^<>\s]{1,2000}+)>")
+_BRACKETS = re.compile(r"(?<!\\)\[(?P<inside>[^\[\]]{1,2000}+)\](?!\()")
 _CITED = re.compile(r"(?<![\w.])-?@(?P<key>[^\s;,\]@{}]{1,200})")
 _MARKUP = re.compile(
     r"<(?:[A-Za-z][A-Za-z0-9-]{0,40}(?=[\s/>])|/[A-Za-z]|!--|!\[CDATA|!DOCTYPE|\?)", re.IGNORECASE
 )
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_NOT_BREAK = re.compile(r"[^\n]")
 _EMPHASIS = re.compile(r"[*_`]{1,3}")
 
 
-def read_prose(source: SourceText) -> Prose:
-    """Scan a text; what is returned stands in reading order."""
+def read_prose(source: SourceText) -> tuple[Prose, tuple[Diagnostic, ...]]:
+    """Scan a text; return what it holds in reading order, and what shows it is not finished."""
     text = source.text
     masked = _mask(text)
     starts = [0]
@@ -48,22 +57,85 @@ def read_prose(source: SourceText) -> Prose:
         line = bisect_right(starts, offset)
         return source.origin.line(line, offset - starts[line - 1] + 1, length)
 
-    return Prose(
+    found: tuple[list[Any], ...] = (
+        _headings(text, masked, place),
+        _links(masked, place),
+        _citations(masked, place),
+        [place(match.start(), len(match[0])) for match in islice(_MARKUP.finditer(masked), MANY)],
+    )
+    prose = Prose(
         file=source.origin.file,
         text=text,
-        headings=tuple(_headings(text, masked, place)),
-        links=tuple(_links(masked, place)),
-        citations=tuple(_citations(masked, place)),
-        markup=tuple(place(match.start(), len(match[0])) for match in _MARKUP.finditer(masked)),
-        front_matter=bool(re.match(r"---[ \t]*\n", text)),
+        headings=tuple(found[0]),
+        links=tuple(found[1]),
+        citations=tuple(found[2]),
+        markup=tuple(found[3]),
+        front_matter=bool(_OPENING.match(text)),
     )
+    faults = [*_foreign(masked, place)]
+    for items, name in zip(found, ("titres", "liens", "citations", "balises HTML"), strict=True):
+        if len(items) >= MANY:
+            message = f"Le texte compte plus de {MANY} {name} : la suite n’est pas lue"
+            faults.append(LIMIT.at(place(0), message, "Partagez le texte en plusieurs ressources."))
+    return prose, tuple(faults)
+
+
+def _foreign(masked: str, place: Place) -> Iterator[Diagnostic]:
+    """Yield at most one finding: a merge left half-way, a web page saved in place of a text."""
+    found = explain_foreign(masked)
+    if found:
+        yield SYNTAX.at(place(found.offset, found.length), found.message, found.hint)
 
 
 def _mask(text: str) -> str:
-    """Replace code by spaces, every other character staying where it was."""
+    """Replace code and the front matter by spaces, every other character staying in place."""
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    if closing:
+        text = _blank(text[: closing.end()]) + text[closing.end() :]
     if "```" in text or "~~~" in text:
         text = _mask_fences(text)
-    return _CODE_SPAN.sub(lambda match: " " * len(match[0]), text) if "`" in text else text
+    return _mask_spans(text) if "`" in text else text
+
+
+def _mask_spans(text: str) -> str:
+    """Mask what stands between two rows of as many backticks, in one paragraph."""
+    parts: list[str] = []
+    done = 0
+    for runs in _paragraphs_of_runs(text):
+        closing: dict[int, int] = {}  # rows still to come, by length, the nearest last
+        following: list[int | None] = [None] * len(runs)
+        for index in range(len(runs) - 1, -1, -1):
+            size = runs[index][1] - runs[index][0]
+            following[index] = closing.get(size)
+            closing[size] = index
+        index = 0
+        while index < len(runs):
+            start = runs[index][0]
+            escaped = text[start - 1 : start] == "\\"  # it may close a span, not open one
+            end = None if escaped else following[index]
+            if end is not None:
+                parts += (text[done:start], _blank(text[start : runs[end][1]]))
+                done = runs[end][1]
+            index = index + 1 if end is None else end + 1
+    return "".join((*parts, text[done:]))
+
+
+def _paragraphs_of_runs(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield the rows of backticks of each paragraph that has some: their start and end."""
+    runs: list[tuple[int, int]] = []
+    for match in _TICKS.finditer(text):
+        if match["run"]:
+            runs.append(match.span())
+        elif match[0] == "\n" and runs:
+            yield runs
+            runs = []
+    if runs:
+        yield runs
+
+
+def _blank(text: str) -> str:
+    return _NOT_BREAK.sub(" ", text)
 
 
 def _mask_fences(text: str) -> str:
@@ -84,23 +156,29 @@ def _mask_fences(text: str) -> str:
 
 def _headings(text: str, masked: str, place: Place) -> list[Heading]:
     found = []
-    for match in _ATX.finditer(masked):
+    for match in islice(_ATX.finditer(masked), MANY):
         title = text[match.start(2) : match.end(2)].rstrip().rstrip("#").rstrip()
         found.append((match.start(1), len(match[1]), title))
-    if "\n=" in masked or "\n---" in masked or "\n -" in masked:
-        for match in _SETEXT.finditer(masked):
-            found.append(
-                (match.start("text"), 1 if match["mark"][0] == "=" else 2, match["text"].strip())
-            )
+    found.extend(islice(_underlined(masked), MANY))
     return [
-        Heading(level, _EMPHASIS.sub("", title), place(offset, level))
-        for offset, level, title in sorted(found)
+        Heading(level, _EMPHASIS.sub("", title).replace(PLACEHOLDER, ""), place(offset, level))
+        for offset, level, title in sorted(found)[:MANY]
     ]
+
+
+def _underlined(masked: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the headings whose line stands over a row of « = » or « - »: offset, level, title."""
+    for match in _ROW.finditer(masked):
+        end = match.start() - 1
+        start = masked.rfind("\n", 0, max(end, 0)) + 1
+        title = masked[start : max(end, start)]
+        if "|" not in title and not _NO_TITLE.match(title.rstrip()):
+            yield start, 1 if match["mark"][0] == "=" else 2, title.strip()
 
 
 def _links(masked: str, place: Place) -> list[Link]:
     found = []
-    for match in _LINK.finditer(masked):
+    for match in islice(_LINK.finditer(masked), MANY):
         image = bool(match["bang"])
         found.append(
             (
@@ -126,28 +204,30 @@ def _links(masked: str, place: Place) -> list[Link]:
                     ),
                 )
             )
-    for match in _DEFINITION.finditer(masked):
+    for match in islice(_DEFINITION.finditer(masked), MANY):
         found.append(
             (
                 match.start(),
                 Link(match["target"], match["text"].strip(), False, place(match.start(), 0)),
             )
         )
-    for match in _AUTOLINK.finditer(masked):
+    for match in islice(_AUTOLINK.finditer(masked), MANY):
         found.append(
             (
                 match.start(),
                 Link(match["target"], match["target"], False, place(match.start(), len(match[0]))),
             )
         )
-    return [link for _, link in sorted(found, key=lambda item: item[0])]
+    return [link for _, link in sorted(found, key=lambda item: item[0])][:MANY]
 
 
 def _citations(masked: str, place: Place) -> list[Citation]:
-    found = []
-    for brackets in _BRACKETS.finditer(masked):
+    found: list[Citation] = []
+    for brackets in islice(_BRACKETS.finditer(masked), MANY):
         for match in _CITED.finditer(brackets["inside"]):
-            key = match["key"].rstrip(".:!?")
+            if len(found) >= MANY:
+                return found
+            key = match["key"].replace(PLACEHOLDER, "").rstrip(".:!?")
             offset = brackets.start("inside") + match.start("key")
-            found.append(Citation(key, place(offset, len(key))))
+            found.append(Citation(key, place(offset, len(match["key"].rstrip(".:!?")))))
     return found

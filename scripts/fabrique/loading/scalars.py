@@ -26,11 +26,16 @@ FAULTY = Faulty.FAULTY
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a plain value is refused; `{key}` in the message stands for the nearest key."""
+    """Why a plain value is refused; with `named`, `{subject}` stands for what bears the value."""
 
     rule: Rule
     message: str
     hint: str
+    named: bool = False
+
+    def about(self, subject: str) -> str:
+        """Return the message; an author’s text, which may hold braces, is left as it is."""
+        return self.message.replace("{subject}", subject) if self.named else self.message
 
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
@@ -66,8 +71,9 @@ def _read_special(text: str) -> tuple[Any, Refusal | None] | None:
         if len(text) > 15:
             return FAULTY, Refusal(
                 OUT_OF_BOUNDS,
-                "Le nombre de « {key} » compte plus de 15 chiffres",
+                "{subject} compte plus de 15 chiffres",
                 "Écrivez un nombre plausible.",
+                named=True,
             )
         return int(text), None
     if _DECIMAL.match(text):
@@ -82,8 +88,9 @@ def _read_special(text: str) -> tuple[Any, Refusal | None] | None:
     if _NOTHING.match(text):
         return FAULTY, Refusal(
             AMBIGUOUS,
-            "La clé « {key} » n’a pas de valeur",
+            "{subject} n’a pas de valeur",
             "Donnez une valeur, ou supprimez la ligne si la clé est facultative.",
+            named=True,
         )
     if _BOOLEAN.match(text):
         return FAULTY, Refusal(

@@ -1,112 +1,178 @@
-"""Bytes to text: UTF-8 only, one kind of line break, no character that hides something."""
+"""Bytes to text: UTF-8 only, one kind of line break, no character that hides something.
+
+A forbidden character is told once, then reading goes on without it, so that one run reports
+everything; what it alone makes strange is not told again (`marred`).
+"""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from fabrique.loading.faults import ENCODING, FORBIDDEN_CHARACTER
 from fabrique.model import Diagnostic, Origin
 
 # Controls except tab and line feed; invisible characters and marks that change the direction of
 # writing (Unicode TR 36 and TR 39); line breaks that editors do not count; interlinear marks,
-# tag characters, the replacement character and non-characters.
+# tag characters, private use, the replacement character and non-characters.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff"
-    "\U000e0000-\U000e0fff]"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\uffff"
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
+PLACEHOLDER = "\ue000"  # stands where a forbidden character was: columns stay true
 _STACKED = re.compile(r"[^\x00-\u02ff]{5,}")  # cheap filter before looking at combining marks
-_MOJIBAKE = re.compile("Ã[\u0080-\u00bf©¨ª´®¢§]|â€[™œ\u009d“”˜]|Â[«»°\u00a0]")
+# What UTF-8 looks like once read as Windows-1252; C1 controls are told apart, as forbidden.
+_HIGH = "\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_MOJIBAKE = re.compile(f"Ã[{_HIGH}]|â€[{_HIGH}]|Å[“’]|Â[«»°\u00a0]")
+_BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_TOLD = 50  # places told in one file; a last finding stands for the others
 
 _NAMES = {
     "\x00": "un caractère nul",
+    "\x07": "un signal sonore",
+    "\x08": "un retour arrière",
     "\x1b": "un caractère d’échappement",
-    "\u200b": "une espace de largeur nulle",
+    "\x85": "un saut de ligne ancien",
     "\u00ad": "un trait d’union invisible",
+    "\u200b": "une espace de largeur nulle",
+    "\u200c": "un antiliant invisible",
+    "\u200d": "un liant invisible, comme dans un émoji composé",
     "\u2028": "un saut de ligne Unicode",
     "\u2029": "un saut de paragraphe Unicode",
-    "\x85": "un saut de ligne ancien",
+    "\u2060": "un liant de mots invisible",
     "\ufeff": "une marque d’ordre des octets",
     "\ufffd": "un caractère de remplacement",
-    "\r": "un retour chariot",
 }
+_DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+_Place = tuple[int, int, int, str, str]  # line, column, length, message, hint
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The text of a file, its lines ended by line feeds only, and its table of lines."""
+    """The text of a file, its lines ended by line feeds only, and its table of lines.
+
+    `marred` tells that characters were replaced: what they make unreadable is already told.
+    """
 
     text: str
     origin: Origin
+    marred: bool = False
 
 
-def decode(content: bytes, file: str) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
-    """Return the text and what is wrong with it; no text when nothing sure can be read.
+def decode(
+    content: bytes, file: str, *, guess: bool = False
+) -> tuple[SourceText | None, tuple[Diagnostic, ...]]:
+    """Return the text and what is wrong with it; no text when nothing can be read.
 
-    The mark that Windows editors put first and their line breaks are accepted and dropped.
+    The mark that Windows editors put first and their line breaks are accepted and dropped. With
+    `guess`, a text in another encoding is given as near as can be: what it holds may be looked for.
     """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or content[:2].count(0) == 1:
-        place = Origin(file).at()
-        return None, (ENCODING.at(place, "Le fichier est enregistré en UTF-16"),)
+    zeros = content[:2].count(0)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or zeros == 1:
+        order = "be" if content[:1] in (b"\xfe", b"\x00") else "le"
+        fault = ENCODING.at(Origin(file).at(), "Le fichier est enregistré en UTF-16")
+        return _approximate(content, f"utf-16-{order}", file) if guess else None, (fault,)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return None, (_encoding_fault(content, error, file),)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    lines = tuple(text.split("\n"))
-    origin = Origin(file, lines=lines)
-    if FORBIDDEN.search(text) or _STACKED.search(text) or _MOJIBAKE.search(text):
-        found = tuple(_character_faults(origin))
-        if found:
-            return None, found
-    return SourceText(text, origin), ()
+        fault = _encoding_fault(content, error, file)
+        return _approximate(content, "cp1252", file) if guess else None, (fault,)
+    text = _one_kind_of_break(text.removeprefix("\ufeff"))
+    origin = Origin(file, lines=tuple(text.split("\n")))
+    marred = FORBIDDEN.search(text) is not None
+    if not marred and not _STACKED.search(text) and not _MOJIBAKE.search(text):
+        return SourceText(text, origin), ()
+    found = tuple(_character_faults(origin))
+    return SourceText(FORBIDDEN.sub(PLACEHOLDER, text), origin, marred), found
+
+
+def hidden_in(value: str) -> str:
+    r"""Return what a value hides, written by codes between quotes (`\u200b`), or an empty text."""
+    found = FORBIDDEN.search(value)
+    if found:
+        return name_of(found[0])
+    return "une lettre chargée de plus de quatre accents" if _stacked_marks(value) else ""
 
 
 def name_of(char: str) -> str:
     """Return how to speak of a character that cannot be seen."""
-    return f"{_NAMES.get(char, 'un caractère invisible')} (U+{ord(char):04X})"
+    ordinary = "une marque de sens d’écriture" if char in _DIRECTION else "un caractère invisible"
+    return f"{_NAMES.get(char, ordinary)} (U+{ord(char):04X})"
+
+
+def _one_kind_of_break(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _approximate(content: bytes, encoding: str, file: str) -> SourceText | None:
+    """Return the text as the wrong encoding gives it, unless it is no text at all."""
+    text = _one_kind_of_break(content.decode(encoding, "replace").removeprefix("\ufeff"))
+    if _BINARY.search(text):
+        return None
+    return SourceText(
+        FORBIDDEN.sub(PLACEHOLDER, text), Origin(file, lines=tuple(text.split("\n"))), marred=True
+    )
 
 
 def _encoding_fault(content: bytes, error: UnicodeDecodeError, file: str) -> Diagnostic:
-    before = content[: error.start].replace(b"\r\n", b"\n")
+    before = content[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     line = before.count(b"\n") + 1
     column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace").removeprefix("\ufeff")) + 1
-    lines = tuple(content.decode("utf-8", "replace").replace("\r\n", "\n").split("\n"))
-    position = Origin(file, lines=lines).line(line, column)
-    return ENCODING.at(position, f"L’octet 0x{content[error.start]:02X} n’est pas de l’UTF-8")
+    lines = _one_kind_of_break(content.decode("utf-8", "replace").removeprefix("\ufeff"))
+    position = Origin(file, lines=tuple(lines.split("\n"))).line(line, column, 1)
+    return ENCODING.at(
+        position,
+        f"Le caractère écrit ici (octet 0x{content[error.start]:02X}) n’est pas en UTF-8",
+    )
 
 
-def _character_faults(origin: Origin) -> list[Diagnostic]:
-    """One finding per line and kind of fault, at its first place."""
-    found = []
-    for number, line in enumerate(origin.lines, start=1):
-        for char in dict.fromkeys(FORBIDDEN.findall(line)):
-            position = origin.line(number, line.index(char) + 1, 1)
-            found.append(FORBIDDEN_CHARACTER.at(position, f"La ligne contient {name_of(char)}"))
+def _character_faults(origin: Origin) -> Iterator[Diagnostic]:
+    """Yield one finding per line and kind of fault, at its first place."""
+    places = _places(origin.lines)
+    for line, column, length, message, hint in islice(places, _TOLD):
+        yield FORBIDDEN_CHARACTER.at(origin.line(line, column, length), message, hint)
+    others = list(islice(places, 1))
+    if others:
+        line, column, length, _, _ = others[0]
+        yield FORBIDDEN_CHARACTER.at(
+            origin.line(line, column, length),
+            "Le fichier contient d’autres caractères interdits à partir d’ici",
+        )
+
+
+def _places(lines: tuple[str, ...]) -> Iterator[_Place]:
+    for number, line in enumerate(lines, start=1):
+        if line.isascii() and line.isprintable():
+            continue
+        first: dict[str, int] = {}
+        for match in FORBIDDEN.finditer(line):
+            first.setdefault(match[0], match.start())
+        for char, index in first.items():
+            yield number, index + 1, 1, f"La ligne contient {name_of(char)}", ""
         stack = _stacked_marks(line)
         if stack:
-            found.append(
-                FORBIDDEN_CHARACTER.at(
-                    origin.line(number, stack, 1), "Une lettre porte plus de quatre accents"
-                )
-            )
+            yield number, stack, 1, "Une lettre porte plus de quatre accents", ""
         mojibake = _MOJIBAKE.search(line)
         if mojibake:
-            found.append(
-                FORBIDDEN_CHARACTER.at(
-                    origin.line(number, mojibake.start() + 1, len(mojibake[0])),
-                    f"« {mojibake[0]} » est un accent abîmé par un changement d’encodage",
-                    "Retapez le mot avec son accent, et enregistrez en UTF-8.",
-                )
+            yield (
+                number,
+                mojibake.start() + 1,
+                len(mojibake[0]),
+                f"« {mojibake[0]} » est un accent abîmé par un changement d’encodage",
+                "Retapez le mot avec son accent, et enregistrez en UTF-8.",
             )
-    return found
 
 
 def _stacked_marks(line: str) -> int:
     """Return the column of a letter that bears more than four marks, or 0."""
+    if not _STACKED.search(line):
+        return 0
     run = 0
     for index, char in enumerate(line):
         run = run + 1 if unicodedata.combining(char) else 0
         if run > 4:
-            return index - 3
+            return max(index - 5, 0) + 1
     return 0

@@ -16,12 +16,18 @@ class Explanation:
     hint: str = ""
 
 
+_INDENTED_KEY = re.compile(r" +[A-Za-z_-]+ *:")
 _QUOTE_HINT = "Fermez le texte par le même guillemet, à la fin de la ligne."
 _COLON_HINT = "Mettez tout le texte entre guillemets doubles, ou remplacez « : » par une virgule."
 
 
-def explain(error: Any, lines: tuple[str, ...], line: int, column: int) -> Explanation:
-    """Return the French explanation of a libyaml error met at `line`, `column` (from 1)."""
+def explain(
+    error: Any, lines: tuple[str, ...], line: int, column: int, bracket: Any = None
+) -> Explanation:
+    """Return the French explanation of a libyaml error met at `line`, `column` (from 1).
+
+    `bracket` is the event of the list or group between brackets that was being read, if any.
+    """
     problem = str(getattr(error, "problem", "") or error)
     context = str(getattr(error, "context", "") or "")
     text = lines[line - 1] if 0 < line <= len(lines) else ""
@@ -36,6 +42,14 @@ def explain(error: Any, lines: tuple[str, ...], line: int, column: int) -> Expla
         )
     if "quoted scalar" in context or "quoted scalar" in problem:
         return _quotes(error, problem, line, column)
+    if "mapping values are not allowed" in problem and _INDENTED_KEY.match(text[:column]):
+        return Explanation(
+            line,
+            len(text) - len(text.lstrip()) + 1,
+            len(text[: column - 1].strip()),
+            "Cette ligne est décalée vers la droite sans raison",
+            "Alignez-la sur ses voisines ; si elle continue le texte du dessus, mettez tout ce texte entre guillemets.",
+        )
     if "mapping values are not allowed" in problem:
         return Explanation(
             line,
@@ -55,22 +69,11 @@ def explain(error: Any, lines: tuple[str, ...], line: int, column: int) -> Expla
             f"Un texte ne peut pas commencer par « {char} »",
             "Mettez le texte entre guillemets doubles.",
         )
-    if "',' or ']'" in problem:
-        return _at_context(
-            error,
-            line,
-            column,
-            "Une liste entre crochets n’est pas fermée",
-            "Ajoutez « ] », et une virgule entre deux éléments.",
-        )
-    if "',' or '}'" in problem:
-        return _at_context(
-            error,
-            line,
-            column,
-            "Un groupe entre accolades n’est pas fermé",
-            "Ajoutez « } », et une virgule entre deux éléments.",
-        )
+    if "',' or" in problem and text[: column - 1].rstrip().endswith(("'", '"')):
+        return _after_quote(line, column)
+    if "',' or" in problem or (bracket is not None and line >= len(lines)):
+        mark = bracket.start_mark if bracket is not None else error.context_mark
+        return _open_bracket(lines, mark.line + 1, mark.column + 1)
     if "'-' indicator" in problem:
         return Explanation(
             line,
@@ -89,7 +92,11 @@ def explain(error: Any, lines: tuple[str, ...], line: int, column: int) -> Expla
         )
     if "%" in text[:1]:
         return Explanation(
-            line, 1, 0, "Une ligne commence par « % »", "Mettez le texte entre guillemets doubles."
+            line,
+            1,
+            0,
+            "Une ligne commence par « % »",
+            "Supprimez la ligne, ou mettez le texte entre guillemets doubles.",
         )
     if "block scalar" in context or "indentation indicator" in problem:
         return Explanation(
@@ -106,28 +113,6 @@ def explain(error: Any, lines: tuple[str, ...], line: int, column: int) -> Expla
         "La structure du fichier ne se comprend plus à cet endroit",
         "Vérifiez le retrait, les guillemets et le deux-points de cette ligne et de la précédente.",
     )
-
-
-def explain_foreign(lines: tuple[str, ...]) -> Explanation | None:
-    """Recognise what is not YAML at all: a merge left half-way, a web page saved as data."""
-    for number, text in enumerate(lines, start=1):
-        if text.startswith(("<<<<<<< ", ">>>>>>> ")):
-            return Explanation(
-                number,
-                1,
-                7,
-                "Une marque de conflit de fusion est restée dans le fichier",
-                "Gardez une seule des deux versions et supprimez les trois marques.",
-            )
-    if lines[0].lstrip().lower().startswith(("<!doctype", "<html")):
-        return Explanation(
-            1,
-            1,
-            0,
-            "Le fichier est une page web, pas des données",
-            "Téléchargez le fichier brut, puis recommencez.",
-        )
-    return None
 
 
 def _quotes(error: Any, problem: str, line: int, column: int) -> Explanation:
@@ -157,6 +142,10 @@ def _expected_key(error: Any, lines: tuple[str, ...], line: int, column: int) ->
     text = lines[line - 1] if 0 < line <= len(lines) else ""
     if mark and "simple key" in str(getattr(error, "context", "")):
         line, column = mark.line + 1, mark.column + 1
+        if len(lines[line - 1]) > 1000:
+            return Explanation(
+                line, column, 0, "La clé de cette ligne est démesurée", "Raccourcissez la clé."
+            )
         return Explanation(
             line,
             column,
@@ -167,13 +156,7 @@ def _expected_key(error: Any, lines: tuple[str, ...], line: int, column: int) ->
     if text[column - 2 : column - 1] in ("'", '"') or re.search(
         r"[\"'][^\"',\]}]+$", text.rstrip()
     ):
-        return Explanation(
-            line,
-            column,
-            0,
-            "Du texte suit un guillemet fermé",
-            "Mettez tout le texte entre les guillemets ; un guillemet intérieur se double ou se remplace par « et ».",
-        )
+        return _after_quote(line, column)
     return Explanation(
         line,
         column,
@@ -183,8 +166,25 @@ def _expected_key(error: Any, lines: tuple[str, ...], line: int, column: int) ->
     )
 
 
-def _at_context(error: Any, line: int, column: int, message: str, hint: str) -> Explanation:
-    mark = getattr(error, "context_mark", None)
-    if mark:
-        return Explanation(mark.line + 1, mark.column + 1, 1, message, hint)
-    return Explanation(line, column, 0, message, hint)
+def _after_quote(line: int, column: int) -> Explanation:
+    return Explanation(
+        line,
+        column,
+        0,
+        "Du texte suit un guillemet fermé",
+        "Mettez tout le texte entre guillemets doubles ; à l’intérieur, employez « et » ou l’apostrophe.",
+    )
+
+
+def _open_bracket(lines: tuple[str, ...], line: int, column: int) -> Explanation:
+    what, sign = "Un groupe entre accolades", "}"
+    if 0 < line <= len(lines) and lines[line - 1][column - 1 : column] == "[":
+        what, sign = "Une liste entre crochets", "]"
+    end = "e" if sign == "]" else ""
+    return Explanation(
+        line,
+        column,
+        1,
+        f"{what} n’est pas fermé{end}",
+        f"Ajoutez « {sign} », et une virgule entre deux éléments.",
+    )

@@ -23,6 +23,7 @@ from fabrique.model.diagnostic import (
     Severity,
 )
 from fabrique.model.framework import Block, Competency, Crosswalk, Framework, Level, Mapping
+from fabrique.model.glossary import Glossary, GlossaryTerm
 from fabrique.model.network import Partner, Partners, Program, Programs
 from fabrique.model.origin import NOWHERE, Mark, Origin, ValuePath
 from fabrique.model.pathway import Pathway, Step
@@ -75,6 +76,8 @@ __all__ = [
     "FabriqueError",
     "Findings",
     "Framework",
+    "Glossary",
+    "GlossaryTerm",
     "GroupSize",
     "Heading",
     "Level",

@@ -42,7 +42,9 @@ class Page:
     the author's Markdown (`prose`) once converted, then `after`; `before` and `after` are HTML
     already escaped, heading of level 1 included. `title` is the short name that menus show.
     `source` is the file that a message about the page must name; `head` is HTML for the head of
-    the document (metadata for machines).
+    the document (metadata for machines). `parent` is the address of the page above, when it is
+    not the nearest beginning of the address. `inserts` pairs a marker, alone in a paragraph of
+    `prose`, with the HTML that takes its place.
     """
 
     address: str
@@ -57,6 +59,8 @@ class Page:
     attachments: tuple[Artifact, ...] = ()
     in_navigation: bool = False
     head: str = ""
+    parent: str = ""
+    inserts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from functools import cached_property
 from fabrique.model.bibliography import Bibliography
 from fabrique.model.blueprint import Blueprint
 from fabrique.model.framework import Crosswalk, Framework
+from fabrique.model.glossary import Glossary
 from fabrique.model.network import Partners, Programs
 from fabrique.model.pathway import Pathway
 from fabrique.model.resource import Resource
@@ -24,7 +25,8 @@ class Catalogue:
     """The whole content, immutable; resources and pathways are sorted by id.
 
     `unreadable` holds the ids of resources whose file could not be read, so that a link to one
-    of them is not reported as a link to nothing. `as_of` is the day that rules compare with.
+    of them is not reported as a link to nothing, and the paths (from `ressources/`) of the files
+    of which a part had to be left out, so that nothing is said to be absent. `as_of` is the day that rules compare with.
     """
 
     resources: tuple[Resource, ...] = ()
@@ -35,6 +37,7 @@ class Catalogue:
     partners: Partners | None = None
     programs: Programs | None = None
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
+    glossary: Glossary | None = None
     bibliography: Bibliography = field(default_factory=Bibliography)
     site: Site | None = None
     unreadable: frozenset[str] = frozenset()
@@ -83,6 +86,11 @@ class Catalogue:
         )
 
     @cached_property
+    def published_pathways(self) -> tuple[Pathway, ...]:
+        """Return the pathways that readers are offered, sorted by id."""
+        return tuple(pathway for pathway in self.pathways if pathway.is_published)
+
+    @cached_property
     def used_in(self) -> Mapping[str, tuple[Pathway, ...]]:
         """Return the pathways in which each resource id is a step."""
         found: dict[str, list[Pathway]] = defaultdict(list)
@@ -102,6 +110,11 @@ class Catalogue:
     def follows(self) -> Index:
         """Return, for each id, the published resources that it can follow."""
         return self._index(lambda resource: resource.followed_by)
+
+    def pick(self, ids: Iterable[str]) -> tuple[Resource, ...]:
+        """Return the published resources of these ids, in the order given."""
+        found = (self.by_id.get(key) for key in ids)
+        return tuple(resource for resource in found if resource and resource.is_published)
 
     def knows(self, resource_id: str) -> bool:
         """Tell whether a resource of that id exists, readable or not."""

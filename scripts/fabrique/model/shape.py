@@ -54,7 +54,7 @@ class Shape(BaseModel):
 class Sourced(Shape):
     """A value that fills a whole file and remembers where each of its keys was written."""
 
-    _origin: Origin = PrivateAttr(default=NOWHERE)
+    _origin: Origin = PrivateAttr(default_factory=lambda: NOWHERE)  # a default would be copied
 
     def model_post_init(self, context: Any, /) -> None:
         """Take the table of positions from the validation context."""

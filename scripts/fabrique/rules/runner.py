@@ -21,8 +21,9 @@ def check(
 
 
 def _judge(catalogue: Catalogue, publication: bool) -> Iterator[Diagnostic]:
-    for rule in RESOURCE_RULES:
-        for resource in catalogue.resources:
-            yield from rule.check(resource, catalogue)
+    checks = [rule.check for rule in RESOURCE_RULES]
+    for resource in catalogue.resources:  # outermost: what is read of a resource stays at hand
+        for judge in checks:
+            yield from judge(resource, catalogue)
     for whole in (*CATALOGUE_RULES, *(PUBLICATION_RULES if publication else ())):
         yield from whole.check(catalogue)
