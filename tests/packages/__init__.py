@@ -1,0 +1,1 @@
+"""The packages of the sample project, opened again by other tools."""
