@@ -18,6 +18,7 @@ FILES = {
     "correspondance": "referentiel/correspondances/*.yml",
     "espace": "espaces/*.yml",
     "formations": "reseau/formations.yml",
+    "glossaire": "glossaire.yml",
     "parcours": "parcours/*.yml",
     "partenaires": "reseau/partenaires.yml",
     "referentiel": "referentiel/referentiel.yml",

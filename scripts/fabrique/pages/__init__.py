@@ -1,11 +1,26 @@
 """The pages computed from the data, one builder per kind."""
 
 from fabrique.model import PageBuilder
-from fabrique.pages import catalogue, framework, guide, resource
+from fabrique.pages import (
+    blueprint,
+    catalogue,
+    coverage,
+    framework,
+    guide,
+    network,
+    pathway,
+    references,
+    resource,
+)
 
 BUILDERS: tuple[PageBuilder, ...] = (
+    blueprint.BUILDER,
     catalogue.BUILDER,
+    coverage.BUILDER,
     framework.BUILDER,
     guide.BUILDER,
+    network.BUILDER,
+    pathway.BUILDER,
+    references.BUILDER,
     resource.BUILDER,
 )

@@ -1,33 +1,74 @@
-"""The catalogue: every published resource, by type."""
+"""The catalogue: every published resource, then one list per value of each facet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from fabrique.model import Catalogue, Edition, Page, PageBuilder, Section
+from fabrique.model import Catalogue, Edition, Page, PageBuilder, Resource
+from fabrique.model.wording import count
+from fabrique.pages.facets import FACETS, Facet, FacetValue, read_facet, sorted_by_title
 from fabrique.pages.templating import render
+
+PER_PAGE = 24  # entries: beyond, the page outgrows its budget of elements
+
+Facets = Sequence[tuple[Facet, tuple[FacetValue, ...]]]
 
 
 def build(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
-    """Yield `catalogue/`: one entry per published resource, types in the order of their list."""
-    vocabulary = catalogue.vocabularies.get("types")
-    order = list(vocabulary.by_key) if vocabulary else sorted(catalogue.by_type)
-    families = [
-        (key, catalogue.label("types", key), catalogue.by_type[key])
-        for key in order
-        if key in catalogue.by_type
-    ]
-    yield Page(
-        address="catalogue/",
-        title="Catalogue",
-        description="Toutes les ressources pédagogiques : durée, groupe, compétences, licence.",
-        before=render("catalogue.html.j2", families=families, catalogue=catalogue),
-        source="ressources/catalogue",
-        sections_before=tuple(Section(f"type-{key}", _title(label)) for key, label, _ in families),
-        in_navigation=True,
+    """Yield `catalogue/`, `catalogue/page/2/`…, then `catalogue/type/guide/` and the like."""
+    facets = [(facet, read_facet(facet, catalogue)) for facet in FACETS]
+    everything = sorted_by_title(catalogue.published)
+    yield from _list_pages(
+        "catalogue/", "Catalogue", "Catalogue", everything, facets, None, catalogue, edition
     )
+    for facet, values in facets:
+        for value in values:
+            title = f"{facet.title} : {value.label}"
+            yield from _list_pages(
+                value.url, title, title, value.resources, facets, value, catalogue, edition
+            )
 
 
-def _title(label: str) -> str:
-    return label[:1].upper() + label[1:]
+def _list_pages(
+    address: str,
+    title: str,
+    heading: str,
+    resources: tuple[Resource, ...],
+    facets: Facets,
+    chosen: FacetValue | None,
+    catalogue: Catalogue,
+    edition: Edition,
+) -> Iterator[Page]:
+    """Yield the pages of one list; the first has the address of the list itself."""
+    parts = [
+        resources[start : start + PER_PAGE] for start in range(0, len(resources), PER_PAGE)
+    ] or [()]
+    addresses = [address, *(_numbered(address, number) for number in range(2, len(parts) + 1))]
+    for rank, (part, own) in enumerate(zip(parts, addresses, strict=True), start=1):
+        suffix = f" (page {rank} sur {len(parts)})" if len(parts) > 1 else ""
+        description = f"{count(len(resources), 'ressource')} : {heading.lower()}{suffix}."
+        yield Page(
+            address=own,
+            title=f"{title}{suffix}",
+            description=description,
+            before=render(
+                "catalogue.html.j2",
+                heading=heading + suffix,
+                total=len(resources),
+                entries=part,
+                facets=facets if rank == 1 else (),
+                chosen=chosen,
+                catalogue=catalogue,
+                root="../" * own.count("/"),
+                previous=addresses[rank - 2] if rank > 1 else "",
+                following=addresses[rank] if rank < len(parts) else "",
+                first=1 + (rank - 1) * PER_PAGE,
+            ),
+            source="ressources/catalogue",
+            in_navigation=own == "catalogue/",
+        )
+
+
+def _numbered(address: str, number: int) -> str:
+    return f"{address}page/{number}/" if address == "catalogue/" else f"{address}{number}/"
 
 
 BUILDER = PageBuilder(name="catalogue", title="Catalogue", build=build)

@@ -1,13 +1,16 @@
-"""The competency framework: the whole, each block, each competency."""
+"""The competency framework: the whole, each block, each competency, each other framework."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from fabrique.model import (
     Block,
     Catalogue,
     Competency,
+    Crosswalk,
     Edition,
     Framework,
+    Mapping,
     Page,
     PageBuilder,
     Section,
@@ -15,15 +18,24 @@ from fabrique.model import (
 from fabrique.pages.templating import render
 
 
+@dataclass(frozen=True, slots=True)
+class MappedLink:
+    """A link from a competency to another framework, with the framework that holds it."""
+
+    crosswalk: Crosswalk
+    mapping: Mapping
+
+
 def build(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
     """Yield `referentiel/`, then `referentiel/bloc-a/` and `referentiel/a1/` in order of codes."""
     framework = catalogue.framework
     if framework is None:
         return
+    description = " ".join(framework.summary.split())
     yield Page(
         address="referentiel/",
         title="Référentiel",
-        description=" ".join(framework.summary.split()),
+        description=description,
         before=render("framework.html.j2", framework=framework, catalogue=catalogue, root="../"),
         source=framework.origin.file,
         sections_before=(
@@ -32,21 +44,26 @@ def build(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
                 Section(f"bloc-{block.code.lower()}", f"Bloc {block.code}")
                 for block in framework.blocks
             ),
+            *([Section("correspondances", "Autres cadres")] if catalogue.crosswalks else []),
         ),
         in_navigation=True,
     )
     for block in framework.blocks:
-        yield _block_page(block, framework, catalogue)
+        yield _block_page(block, framework, catalogue, edition)
         for competency in block.competencies:
             if competency.is_published:
-                yield _competency_page(competency, block, framework, catalogue)
+                yield _competency_page(competency, block, framework, catalogue, edition)
+    for crosswalk in catalogue.crosswalks:
+        yield _crosswalk_page(crosswalk, framework, catalogue, edition)
 
 
-def _block_page(block: Block, framework: Framework, catalogue: Catalogue) -> Page:
+def _block_page(block: Block, framework: Framework, catalogue: Catalogue, edition: Edition) -> Page:
+    description = " ".join(block.summary.split())
+    title = f"{block.code}. {block.title}"
     return Page(
         address=block.url,
-        title=f"{block.code}. {block.title}",
-        description=" ".join(block.summary.split()),
+        title=title,
+        description=description,
         before=render(
             "block.html.j2", block=block, framework=framework, catalogue=catalogue, root="../../"
         ),
@@ -60,19 +77,31 @@ def _block_page(block: Block, framework: Framework, catalogue: Catalogue) -> Pag
 
 
 def _competency_page(
-    competency: Competency, block: Block, framework: Framework, catalogue: Catalogue
+    competency: Competency,
+    block: Block,
+    framework: Framework,
+    catalogue: Catalogue,
+    edition: Edition,
 ) -> Page:
-    resources = catalogue.by_competency.get(competency.code, ())
     uses = [
         (resource, target)
-        for resource in resources
+        for resource in catalogue.by_competency.get(competency.code, ())
         for target in resource.targets
         if target.code == competency.code
     ]
+    links = [
+        MappedLink(crosswalk, mapping)
+        for crosswalk in catalogue.crosswalks
+        for mapping in crosswalk.mappings
+        if mapping.competency == competency.code
+    ]
+    description = " ".join(competency.summary.split())
+    title = f"{competency.code} {competency.title}"
     return Page(
         address=competency.url,
-        title=f"{competency.code} {competency.title}",
-        description=" ".join(competency.summary.split()),
+        parent=block.url,
+        title=title,
+        description=description,
         before=render(
             "competency.html.j2",
             competency=competency,
@@ -80,6 +109,7 @@ def _competency_page(
             framework=framework,
             catalogue=catalogue,
             uses=uses,
+            links=links,
             root="../../",
         ),
         source=framework.origin.file,
@@ -90,7 +120,30 @@ def _competency_page(
             ),
             Section("preuves", "Preuves"),
             Section("ressources", "Ressources"),
+            *([Section("correspondances", "Autres cadres")] if links else []),
         ),
+    )
+
+
+def _crosswalk_page(
+    crosswalk: Crosswalk, framework: Framework, catalogue: Catalogue, edition: Edition
+) -> Page:
+    address = f"referentiel/correspondances/{crosswalk.id}/"
+    description = (
+        f"Les liens entre nos compétences et {crosswalk.title}, version {crosswalk.version}."
+    )
+    return Page(
+        address=address,
+        title=crosswalk.title,
+        description=description,
+        before=render(
+            "crosswalk.html.j2",
+            crosswalk=crosswalk,
+            framework=framework,
+            catalogue=catalogue,
+            root="../../../",
+        ),
+        source=crosswalk.origin.file,
     )
 
 

@@ -1,6 +1,6 @@
 """The metadata guide: every key that an author may write, drawn from the model itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from fabrique.model import (
     Crosswalk,
     Edition,
     Framework,
+    Glossary,
     Page,
     PageBuilder,
     Partners,
@@ -21,6 +22,7 @@ from fabrique.model import (
     Sourced,
     Vocabulary,
 )
+from fabrique.pages.facets import fold
 from fabrique.pages.templating import render
 
 _FILES: tuple[tuple[str, str, str, type[Sourced]], ...] = (
@@ -36,6 +38,7 @@ _FILES: tuple[tuple[str, str, str, type[Sourced]], ...] = (
     ("espace", "Un format d’espace", "ressources/espaces/<id>.yml", Blueprint),
     ("partenaires", "Les partenaires", "ressources/reseau/partenaires.yml", Partners),
     ("formations", "Les formations", "ressources/reseau/formations.yml", Programs),
+    ("glossaire", "Le glossaire", "ressources/glossaire.yml", Glossary),
     ("vocabulaire", "Une liste fermée", "ressources/vocabulaires/<nom>.yml", Vocabulary),
     ("site", "L’identité du site", "ressources/site.yml", Site),
 )
@@ -63,24 +66,51 @@ class Key:
     inner: tuple["Key", ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A kind of data file: its short name (also that of its schema), title, path and keys."""
+
+    name: str
+    title: str
+    path: str
+    keys: tuple[Key, ...]
+
+
 def build(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
-    """Yield `contribuer/metadonnees/`: the keys of each kind of file, then the closed lists."""
+    """Yield `contribuer/metadonnees/` (a resource), one page per other file, the closed lists."""
     files = [
-        (anchor, title, path, read_keys(model.model_json_schema(by_alias=True)))
-        for anchor, title, path, model in _FILES
+        DataFile(name, title, path, read_keys(model.model_json_schema(by_alias=True)))
+        for name, title, path, model in _FILES
     ]
-    lists = sorted(catalogue.vocabularies.values(), key=lambda item: item.title)
+    main, *others = files
+    yield _file_page("contribuer/metadonnees/", "Guide des métadonnées", main, others)
+    for other in others:
+        yield _file_page(f"contribuer/metadonnees/{other.name}/", other.title, other, ())
+    lists = sorted(catalogue.vocabularies.values(), key=lambda item: fold(item.title))
     yield Page(
-        address="contribuer/metadonnees/",
-        title="Guide des métadonnées",
-        description="Toutes les clés des fichiers de données, leur forme et leurs valeurs possibles.",
-        before=render("guide.html.j2", files=files, lists=lists),
+        address="contribuer/metadonnees/listes/",
+        title="Listes fermées",
+        description="Les valeurs permises, liste par liste, et ce que chacune veut dire.",
+        before=render("vocabularies.html.j2", lists=lists),
         source="ressources/vocabulaires",
-        sections_before=(
-            *(Section(anchor, title) for anchor, title, _, _ in files),
-            *(Section(f"liste-{item.id}", item.title) for item in lists),
+        sections_before=tuple(Section(f"liste-{item.id}", item.title) for item in lists),
+    )
+
+
+def _file_page(address: str, title: str, file: DataFile, others: Sequence[DataFile]) -> Page:
+    return Page(
+        address=address,
+        title=title,
+        description=f"Les clés du fichier {file.path}, leur forme et ce que l’on y met.",
+        before=render(
+            "guide.html.j2",
+            heading=title,
+            file=file,
+            others=others,
+            root="../" * address.count("/"),
         ),
-        in_navigation=True,
+        source="scripts/fabrique/model",
+        in_navigation=address == "contribuer/metadonnees/",
     )
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
-from fabrique.crosswalks import attribution_line, bibtex_entry, citation_line
+from fabrique.crosswalks import attribution_line, bibtex_entry, citation_line, media_type
 from fabrique.model import (
     Artifact,
-    Attachment,
     Catalogue,
     Edition,
     Page,
@@ -17,9 +16,8 @@ from fabrique.model import (
     ResourceFile,
     Section,
 )
+from fabrique.pages.head import resource_head
 from fabrique.pages.templating import render
-
-_MEDIA_TYPES = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,8 @@ def _page(resource: Resource, catalogue: Catalogue, edition: Edition) -> Page:
         "phases": _timed(resource),
         "files": [(item, files[item.path]) for item in resource.files if item.path in files],
         "chains": _chains(resource, catalogue),
+        "pathways": [item for item in catalogue.used_in.get(resource.id, ()) if item.is_published],
+        "report": _report_address(resource, catalogue),
         "licence": catalogue.vocabularies["licences"].by_key[resource.license],
         "url": urljoin(edition.site_url, resource.url),
         "attribution": attribution_line(resource, catalogue, edition),
@@ -62,6 +62,7 @@ def _page(resource: Resource, catalogue: Catalogue, edition: Edition) -> Page:
         (values["files"], Section("fichiers", "Fichiers")),
         (True, Section("suite", "Avant et après")),
         (True, Section("reutiliser", "Réutiliser et citer")),
+        (True, Section("signaler", "Signaler une erreur")),
     )
     return Page(
         address=resource.url,
@@ -70,14 +71,11 @@ def _page(resource: Resource, catalogue: Catalogue, edition: Edition) -> Page:
         before=render("resource-before.html.j2", **values),
         prose=resource.prose.text if resource.prose else "",
         after=render("resource-after.html.j2", **values),
+        head=resource_head(resource, catalogue, edition),
         source=f"{resource.folder}/index.md",
         sections_before=tuple(section for there, section in before if there),
         sections_after=tuple(section for there, section in after if there),
-        attachments=tuple(
-            _artifact(resource, item, files[item.path])
-            for item in resource.files
-            if item.path in files
-        ),
+        attachments=tuple(_artifacts(resource, files)),
     )
 
 
@@ -92,6 +90,17 @@ def _chains(resource: Resource, catalogue: Catalogue) -> list[tuple[str, tuple[R
     return [(title, others) for title, others in chains if others]
 
 
+def _report_address(resource: Resource, catalogue: Catalogue) -> str:
+    """Return where to report a mistake: the forge’s form, else the contributors’ page."""
+    forge = catalogue.site.forge if catalogue.site else None
+    if forge:
+        query = urlencode(
+            {"title": f"Erreur dans « {resource.title} » ({resource.id}, {resource.version})"}
+        )
+        return f"{forge.rstrip('/')}/issues/new?{query}"
+    return "../../contribuer/#signaler-une-erreur"
+
+
 def _timed(resource: Resource) -> list[TimedPhase]:
     timed, elapsed = [], 0
     for rank, phase in enumerate(resource.phases, start=1):
@@ -100,10 +109,13 @@ def _timed(resource: Resource) -> list[TimedPhase]:
     return timed
 
 
-def _artifact(resource: Resource, item: Attachment, file: ResourceFile) -> Artifact:
-    extension = item.path.rpartition(".")[2].lower()
-    media_type = _MEDIA_TYPES.get(extension, "application/octet-stream")
-    return Artifact(f"{resource.url}{item.path}", file.read(), media_type)
+def _artifacts(resource: Resource, files: dict[str, ResourceFile]) -> Iterator[Artifact]:
+    """Yield the declared files and the picture, once each, sorted by path."""
+    paths = {item.path for item in resource.files}
+    if resource.image:
+        paths.add(resource.image.path)
+    for path in sorted(paths & files.keys()):
+        yield Artifact(f"{resource.url}{path}", files[path].read(), media_type(path))
 
 
 BUILDER = PageBuilder(name="ressource", title="Page de ressource", build=build)

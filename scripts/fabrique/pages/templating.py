@@ -1,8 +1,10 @@
 """The templates of this room, read once at import, autoescaped: an author's string stays text."""
 
+import re
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from fabrique.model.wording import (
     count,
@@ -30,6 +32,26 @@ _ENVIRONMENT.filters.update(
     poids=say_size,
 )
 _ENVIRONMENT.globals.update(compte=count, intervalle=say_range)
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)»]")
+
+
+def with_links(text: str) -> Markup:
+    """Return a plain text as HTML, each address it holds made a link; everything is escaped."""
+    parts: list[Markup] = []
+    last = 0
+    for match in _ADDRESS.finditer(text):
+        shown = match[0].split("//", 1)[1].split("/", 1)[0]
+        parts += [
+            escape(text[last : match.start()]),
+            Markup('<a href="{}">{}</a>').format(match[0], shown),
+        ]
+        last = match.end()
+    return Markup("").join([*parts, escape(text[last:])])
+
+
+_ENVIRONMENT.filters["liens"] = with_links
 
 
 def render(template: str, **values: Any) -> str:

@@ -3,8 +3,9 @@
 import re
 
 from fabrique.model import Diagnostic, Findings
+from fabrique.model.wording import count
 from fabrique.reports.display import cut
-from fabrique.reports.report import choices, count, documentation, heaviest_first, summarise
+from fabrique.reports.report import choices, documentation, heaviest_first, summarise
 
 BUDGET = 900_000  # bytes of rows; GitHub refuses a whole summary beyond 1 MiB
 

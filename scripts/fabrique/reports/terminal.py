@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from fabrique.model import Diagnostic, Findings, Position, Severity
+from fabrique.model.wording import count
 from fabrique.reports.display import LINE, cells, cut, show
-from fabrique.reports.report import choices, count, documentation, span, summarise
+from fabrique.reports.report import choices, documentation, span, summarise
 
 PER_FILE = 50  # findings shown for one file; the summary counts them all
 WIDTH = 100  # columns of a source line; a longer one is shown around the caret

@@ -1,6 +1,7 @@
 """What every computed page promises, whatever an author wrote."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import html5lib
 import pytest
@@ -34,7 +35,7 @@ def test_html_has_no_parse_error(project_with: Callable[..., Project]) -> None:
 def test_ids_and_contents_agree(project_with: Callable[..., Project]) -> None:
     """Each entry of the table of contents leads to an id of the page, written once."""
     for page in build_pages(project_with({})).values():
-        html = page.before + page.after
+        html = page.before + "".join(insert for _, insert in page.inserts) + page.after
         for section in (*page.sections_before, *page.sections_after):
             assert 1 == html.count(f'id="{section.anchor}"'), (page.address, section)
 
@@ -51,6 +52,41 @@ def test_author_text_stays_text(key: str, project_with: Callable[..., Project]) 
     assert "<script" not in html
     assert "<b>" not in html
     assert "{{ 7*7 }}" in html
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("parcours/decouvrir-l-atelier.yml", "Une journée pour trier puis réparer."),
+        ("parcours/decouvrir-l-atelier.yml", "Toucher la matière d'abord."),
+        ("referentiel/referentiel.yml", "Faire travailler un groupe."),
+        ("referentiel/referentiel.yml", "Accueillir un groupe"),
+        ("referentiel/correspondances/cadre-exemple.yml", "Même geste d'accueil."),
+        ("espaces/petit-lieu.yml", "Elles servent chaque semaine."),
+        ("espaces/petit-lieu.yml", "hypothèse à remplacer"),
+        ("espaces/petit-lieu.yml", "Tri des chutes"),
+        ("reseau/partenaires.yml", "École d'exemple"),
+        ("reseau/formations.yml", "Licence d'exemple"),
+        ("glossaire.yml", "Une entreprise de moins de 250 personnes."),
+        ("vocabulaires/types.yml", "Types de ressource"),
+    ],
+)
+def test_shared_text_stays_text(
+    file: str, text: str, sample: Path, project_with: Callable[..., Project]
+) -> None:
+    """No shared file can put markup, a template or Markdown into a page."""
+    written = (sample / "ressources" / file).read_text("utf-8")
+    quoted = "'" + HOSTILE.replace("'", "''") + "'"
+    changed = written.replace(f'"{text}"', quoted).replace(text, quoted)
+
+    project = project_with({f"ressources/{file}": changed})
+
+    assert changed != written
+    assert [] == [item.message for item in project.diagnostics]
+    for page in build_pages(project).values():
+        html = page.before + page.after + "".join(insert for _, insert in page.inserts)
+        assert "<script" not in html, page.address
+        assert "<b>" not in html, page.address
 
 
 def test_only_published_resources_have_a_page(project_with: Callable[..., Project]) -> None:
