@@ -6,11 +6,12 @@ import sys
 
 import click
 
-from tests.mesures import Benchmark, MeasureError, Settings, verification
+from tests.mesures import Benchmark, MeasureError, Settings, site, verification
 from tests.mesures.figures import french
 
 BENCHMARKS: dict[str, Benchmark] = {
     "verification": verification,
+    "site": site,
 }
 
 _DEFAULT = Settings()

@@ -26,9 +26,13 @@ class GeneratedPage(MkDocsPage):
 
     def dress(self, html: str) -> str:
         """Return the whole content and complete the table of contents."""
+        # A page put together from many texts has its own contents; theirs would drown it.
+        own = () if self.made.inserts else self.toc
         self.toc = TableOfContents(
-            [*_links(self.made.sections_before), *self.toc, *_links(self.made.sections_after)]
+            [*_links(self.made.sections_before), *own, *_links(self.made.sections_after)]
         )
+        for marker, insert in self.made.inserts:
+            html = html.replace(f"<p>{marker}</p>", insert)
         return self.made.before + html + self.made.after
 
 

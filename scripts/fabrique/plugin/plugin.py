@@ -1,9 +1,10 @@
 """The plugin: what MkDocs calls, in the order in which it calls it."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,16 +15,21 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils.templates import TemplateContext
 
+from fabrique import feeds, packages
 from fabrique.loading import DATA, Project, load_project, reference_day, reproducible_date, site_url
-from fabrique.model import Edition, FabriqueError, Findings, Severity
+from fabrique.model import Artifact, Edition, FabriqueError, Findings, Page, Severity
 from fabrique.pages import BUILDERS
-from fabrique.plugin import citations, messages
+from fabrique.pages.head import plain_head
+from fabrique.plugin import citations, family, messages
+from fabrique.plugin.abbreviations import with_abbreviations
 from fabrique.plugin.page import GeneratedPage
 from fabrique.plugin.typography import typeset, typeset_text
 from fabrique.reports import REPORTS
 from fabrique.rules import manual
 from fabrique.rules.runner import check
+from fabrique.schemas import build_schemas
 
 log = get_plugin_logger("fabrique")
 
@@ -68,39 +74,38 @@ class FabriquePlugin(BasePlugin[Settings]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the computed pages and the files that go with them; nothing is written in `docs/`."""
-        sources: dict[str, str] = {}
+        """Add the computed pages and files; nothing is ever written in `docs/`."""
+        catalogue = self.project.catalogue
         texts = [file.content_string for file in files.documentation_pages()]
+        sources: dict[str, str] = {}
         for builder in (*BUILDERS, manual.BUILDER):
-            for made in builder.build(self.project.catalogue, self.edition):
-                inclusion = (
-                    InclusionLevel.INCLUDED if made.in_navigation else InclusionLevel.NOT_IN_NAV
-                )
-                uri = f"{made.address}index.md"
-                file = File.generated(config, uri, content=made.prose, inclusion=inclusion)
-                GeneratedPage(made, file, config)
-                files.append(file)
-                sources[uri] = made.source
+            for made in builder.build(catalogue, self.edition):
+                self._add_page(made, files, config)
+                sources[f"{made.address}index.md"] = made.source
                 texts.append(made.prose)
-                for artifact in made.attachments:
-                    files.append(File.generated(config, artifact.address, content=artifact.content))
+        for artifact in self._artifacts():
+            _add_file(artifact, files, config)
         messages.install(sources)
-        citations.prepare(config, texts)
+        self.references = citations.writer(config, catalogue)
+        self.references.prepare(texts, catalogue.bibliography.by_key)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Set the typography of the titles that the menus show."""
+        """Set the typography of the menu; tie the pages that it does not list to their family."""
         for item in nav.items:
             if item.title and not isinstance(item, MkDocsPage):
                 item.title = typeset_text(item.title)
+        family.tie(file.page for file in files.documentation_pages() if file.page)
         return nav
 
     @event_priority(100)
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Call the references at the end of a page that cites something."""
-        return citations.with_references(markdown)
+        """Call the references at the end of a page that cites something; explain acronyms."""
+        markdown = citations.with_entries(markdown, self.references)
+        markdown = self.references.convert(citations.with_references(markdown))
+        return with_abbreviations(markdown, self.project.catalogue.glossary)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -113,12 +118,41 @@ class FabriquePlugin(BasePlugin[Settings]):
         _typeset_toc(page.toc)
         return typeset(html)
 
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the template what machines read in the head of the page."""
+        made = page.made if isinstance(page, GeneratedPage) else None
+        description = str(page.meta.get("description") or config.site_description or "")
+        head = made.head if made else ""
+        title = str(page.title or config.site_name)
+        own = {"fabrique_head": head or plain_head(title, description, page.url, self.edition)}
+        return cast(TemplateContext, {**context, **own})
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
         """Watch the data too: a saved `ressource.yml` reloads the page."""
         server.watch(str(self.root / DATA))
         return server
+
+    def _add_page(self, made: Page, files: Files, config: MkDocsConfig) -> None:
+        """Add a page, in the menu only when its builder wants it there, and what goes with it."""
+        inclusion = InclusionLevel.INCLUDED if made.in_navigation else InclusionLevel.NOT_IN_NAV
+        file = File.generated(
+            config, f"{made.address}index.md", content=made.prose, inclusion=inclusion
+        )
+        GeneratedPage(made, file, config)
+        files.append(file)
+        for artifact in made.attachments:
+            _add_file(artifact, files, config)
+
+    def _artifacts(self) -> Iterator[Artifact]:
+        """Yield every file that is published as it is, whatever room makes it."""
+        for builder in (*feeds.BUILDERS, *packages.BUILDERS):
+            yield from builder.build(self.project.catalogue, self.edition)
+        for schema in build_schemas(self.project.catalogue):
+            yield replace(schema, address=f"schemas/{schema.address}")
 
     def _judge(self, project: Project, address: str) -> None:
         found = check(project.catalogue, project.diagnostics)
@@ -129,6 +163,12 @@ class FabriquePlugin(BasePlugin[Settings]):
         rest = len(found)
         if rest:
             log.info("%d constat(s) sans gravité : « fabrique verifier » les dit.", rest)
+
+
+def _add_file(artifact: Artifact, files: Files, config: MkDocsConfig) -> None:
+    if files.get_file_from_path(artifact.address):
+        raise PluginError(f"Deux fichiers du site ont la même adresse : « {artifact.address} »")
+    files.append(File.generated(config, artifact.address, content=artifact.content))
 
 
 def _typeset_toc(links: Iterable[AnchorLink]) -> None:
