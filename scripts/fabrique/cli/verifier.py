@@ -1,5 +1,6 @@
 """`fabrique verifier`: judge the sources and say what is wrong."""
 
+import gc
 import os
 import re
 import sys
@@ -76,6 +77,7 @@ def verifier(
     Avec des CHEMINS, ne dit que ce qui les concerne ; tout est lu quand même, pour les renvois.
     Code de sortie : 0 rien à redire, 1 quelque chose, 2 mauvais emploi ou panne.
     """
+    gc.disable()  # what is read is kept to the end: looking for garbage would cost a quarter more
     project = load_project(racine, day or reference_day())
     wanted = tuple(_relative(path, racine) for path in chemins)
     found = check(project.catalogue, project.diagnostics, publication=publication)

@@ -16,7 +16,7 @@ from fabrique.loading.foreign import explain_foreign
 from fabrique.loading.text import PLACEHOLDER, SourceText
 from fabrique.model import BibEntry, BibField, Bibliography, Diagnostic, Position, Rule
 
-MAX_ENTRIES = 5_000
+MAX_ENTRIES = 3_000
 MAX_VALUE = 20_000  # code points, once the @string are put in
 TOLD = 100  # faults told in one file; a last finding counts the others
 MAX_FAULTS = 2_000  # beyond, the file is something else: reading stops

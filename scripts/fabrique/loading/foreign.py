@@ -27,7 +27,7 @@ def explain_foreign(text: str) -> Foreign | None:
             "Le fichier est une page web enregistrée à la place du fichier",
             "Téléchargez le fichier brut (bouton « Raw » ou « Télécharger »), puis recommencez.",
         )
-    mark = _CONFLICT.search(text)
+    mark = _CONFLICT.search(text) if "<<<<<<<" in text or ">>>>>>>" in text else None
     if mark:
         return Foreign(
             mark.start(),

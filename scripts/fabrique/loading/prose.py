@@ -22,12 +22,12 @@ Place = Callable[..., Position]  # offset in the text, number of code points →
 
 _FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 _TICKS = re.compile(r"(?P<run>`++)|\n(?=[ \t]{0,200}+\n)")
-_ATX = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*([^\n]*)$", re.MULTILINE)
+_ATX = re.compile(r"(#{1,6})(?!#)[ \t]*([^\n]*)")  # counts where only spaces stand before
 _ROW = re.compile(r"^ {0,3}(?P<mark>=+|-{3,})[ \t]*$", re.MULTILINE)
 _NO_TITLE = re.compile(r" {4}|[-+*>|#] |[-+*>|#]?$|\t")  # a list, a quotation, code, nothing
 _LABEL = r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]{0,200}+\]){0,300}+)\]"
 _LINK = re.compile(
-    rf"(?P<bang>!?){_LABEL}\([ \t]{{0,20}}+<?(?P<target>[^()\s<>]{{0,600}}+(?:\([^()\s<>]{{0,200}}+\)[^()\s<>]{{0,200}}+){{0,3}}+)>?"
+    rf"{_LABEL}\([ \t]{{0,20}}+<?(?P<target>[^()\s<>]{{0,600}}+(?:\([^()\s<>]{{0,200}}+\)[^()\s<>]{{0,200}}+){{0,3}}+)>?"
     r"(?:\s{1,20}+[\"'(][^\n]{0,300}?[\"')])?[ \t]{0,20}+\)"
 )
 _DEFINITION = re.compile(
@@ -155,8 +155,13 @@ def _mask_fences(text: str) -> str:
 
 
 def _headings(text: str, masked: str, place: Place) -> list[Heading]:
-    found = []
-    for match in islice(_ATX.finditer(masked), MANY):
+    found: list[tuple[int, int, str]] = []
+    for match in _ATX.finditer(masked):
+        before = masked[masked.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if len(before) > 3 or before.strip(" "):
+            continue
+        if len(found) >= MANY:
+            break
         title = text[match.start(2) : match.end(2)].rstrip().rstrip("#").rstrip()
         found.append((match.start(1), len(match[1]), title))
     found.extend(islice(_underlined(masked), MANY))
@@ -168,6 +173,8 @@ def _headings(text: str, masked: str, place: Place) -> list[Heading]:
 
 def _underlined(masked: str) -> Iterator[tuple[int, int, str]]:
     """Yield the headings whose line stands over a row of « = » or « - »: offset, level, title."""
+    if "\n=" not in masked and "\n-" not in masked and "\n " not in masked:
+        return
     for match in _ROW.finditer(masked):
         end = match.start() - 1
         start = masked.rfind("\n", 0, max(end, 0)) + 1
@@ -179,39 +186,19 @@ def _underlined(masked: str) -> Iterator[tuple[int, int, str]]:
 def _links(masked: str, place: Place) -> list[Link]:
     found = []
     for match in islice(_LINK.finditer(masked), MANY):
-        image = bool(match["bang"])
-        found.append(
-            (
-                match.start(),
-                Link(
-                    match["target"],
-                    match["text"].strip(),
-                    image,
-                    place(match.start(), len(match[0])),
-                ),
-            )
-        )
-        for inner in _LINK.finditer(match["text"]):
-            offset = match.start("text") + inner.start()
-            found.append(
-                (
-                    offset,
-                    Link(
-                        inner["target"],
-                        inner["text"].strip(),
-                        bool(inner["bang"]),
-                        place(offset, len(inner[0])),
-                    ),
-                )
-            )
-    for match in islice(_DEFINITION.finditer(masked), MANY):
+        found.append(_link(match, masked, 0, place))
+        if "[" in match["text"]:
+            base = match.start("text")
+            inside = _LINK.finditer(match["text"])
+            found.extend(_link(inner, match["text"], base, place) for inner in inside)
+    for match in islice(_DEFINITION.finditer(masked), MANY) if "]:" in masked else ():
         found.append(
             (
                 match.start(),
                 Link(match["target"], match["text"].strip(), False, place(match.start(), 0)),
             )
         )
-    for match in islice(_AUTOLINK.finditer(masked), MANY):
+    for match in islice(_AUTOLINK.finditer(masked), MANY) if "<" in masked else ():
         found.append(
             (
                 match.start(),
@@ -221,8 +208,19 @@ def _links(masked: str, place: Place) -> list[Link]:
     return [link for _, link in sorted(found, key=lambda item: item[0])][:MANY]
 
 
+def _link(match: re.Match[str], text: str, base: int, place: Place) -> tuple[int, Link]:
+    """Return a link with its offset; that of an image is the offset of its « ! »."""
+    start = match.start()
+    image = start > 0 and text[start - 1] == "!"
+    start -= image
+    position = place(base + start, match.end() - start)
+    return base + start, Link(match["target"], match["text"].strip(), image, position)
+
+
 def _citations(masked: str, place: Place) -> list[Citation]:
     found: list[Citation] = []
+    if "@" not in masked:
+        return found
     for brackets in islice(_BRACKETS.finditer(masked), MANY):
         for match in _CITED.finditer(brackets["inside"]):
             if len(found) >= MANY:

@@ -17,7 +17,7 @@ from fabrique.loading.model_keys import english_names, keys_at
 from fabrique.loading.near_keys import nearest_key
 from fabrique.loading.scalars import FAULTY
 from fabrique.loading.shape_messages import describe
-from fabrique.loading.yaml_reader import MAX_FAULTS, Reading
+from fabrique.loading.yaml_whole import MAX_FAULTS, Reading
 from fabrique.model import Diagnostic, Sourced, ValuePath
 
 ShapeT = TypeVar("ShapeT", bound=Sourced)

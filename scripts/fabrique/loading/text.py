@@ -22,7 +22,8 @@ FORBIDDEN = re.compile(
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 PLACEHOLDER = "\ue000"  # stands where a forbidden character was: columns stay true
-_STACKED = re.compile(r"[^\x00-\u02ff]{5,}")  # cheap filter before looking at combining marks
+_STACKED = re.compile(r"[^\x00-\u02ff\u2000-\u20cf\u2100-\u2bff]{5,}")  # before looking at marks
+_HARMLESS = bytes((0x09, 0x0A, *range(0x20, 0x7F)))  # what most of a text is made of
 # What UTF-8 looks like once read as Windows-1252; C1 controls are told apart, as forbidden.
 _HIGH = "\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MOJIBAKE = re.compile(f"Ã[{_HIGH}]|â€[{_HIGH}]|Å[“’]|Â[«»°\u00a0]")
@@ -82,11 +83,23 @@ def decode(
         return _approximate(content, "cp1252", file) if guess else None, (fault,)
     text = _one_kind_of_break(text.removeprefix("\ufeff"))
     origin = Origin(file, lines=tuple(text.split("\n")))
+    if _is_plain(text):
+        return SourceText(text, origin), ()
     marred = FORBIDDEN.search(text) is not None
     if not marred and not _STACKED.search(text) and not _MOJIBAKE.search(text):
         return SourceText(text, origin), ()
     found = tuple(_character_faults(origin))
     return SourceText(FORBIDDEN.sub(PLACEHOLDER, text), origin, marred), found
+
+
+def _is_plain(text: str) -> bool:
+    """Tell at small cost that a text surely hides nothing.
+
+    Ordinary bytes are dropped first, and what is left is short; it may bring together characters
+    that were apart, so that a doubt is settled by looking at the text itself.
+    """
+    rest = text.encode("utf-8").translate(None, _HARMLESS).decode("utf-8")
+    return not (FORBIDDEN.search(rest) or _STACKED.search(rest) or _MOJIBAKE.search(rest))
 
 
 def hidden_in(value: str) -> str:

@@ -15,7 +15,7 @@ def with_abbreviations(markdown: str, glossary: Glossary | None) -> str:
     used = [
         f"*[{word}]: {_one_line(meaning)}"
         for word, meaning in glossary.abbreviations
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", markdown)
+        if word in markdown and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", markdown)
     ]
     return f"{markdown}\n\n" + "\n".join(used) + "\n" if used else markdown
 

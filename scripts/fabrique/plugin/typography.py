@@ -13,13 +13,17 @@ _LITERAL = frozenset({"code", "pre", "script", "style", "textarea", "kbd", "samp
 
 _BEFORE = re.compile(r"[ \u00a0](?=[;:!?»](?![^\s<&)\]»,.…]))")
 _AFTER = re.compile(r"«[ \u00a0]")
+# The literal comes first and what stands before it is looked at after: the search jumps ahead.
+_LETTER = r"[^\W\d_]"
 _APOSTROPHE = re.compile(
-    r"(?<=[^\W\d_])'(?=[^\W\d_«])|(?<=[^\W\d_])&#39;(?=[^\W\d_])|(?<=[^\W\d_])&#x27;(?=[^\W\d_])"
+    rf"'(?<={_LETTER}')(?=[^\W\d_«])"
+    rf"|&#39;(?<={_LETTER}&\#39;)(?={_LETTER})|&#x27;(?<={_LETTER}&\#x27;)(?={_LETTER})"
 )
-_APOSTROPHE_QUOTE = re.compile(r"(?<=[dlnscjmtqu])'(?=[ \u00a0]?«)")
-_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))")
+_APOSTROPHE_QUOTE = re.compile(r"'(?<=[dlnscjmtqu]')(?=[ \u00a0]?«)")
+_THOUSANDS = re.compile(r"[ \u00a0](?<=\d.)(?=\d{3}(?!\d))")
 _UNIT = re.compile(
-    r"(?<=\d)[ \u00a0](?=(?:%|€|kg|g|mg|t|m²|m³|m|cm|mm|km|kWh|Wh|kW|W|h|min|s|L|l|Ko|Mo|Go|°C|dB)(?![^\W_]))"
+    r"[ \u00a0](?<=\d.)(?=(?:%|€|kg|g|mg|t|m²|m³|m|cm|mm|km|kWh|Wh|kW|W|h|min|s|L|l|Ko|Mo|Go|°C|dB)"
+    r"(?![^\W_]))"
 )
 _ELLIPSIS = re.compile(r"\.\.\.(?!\.)")
 

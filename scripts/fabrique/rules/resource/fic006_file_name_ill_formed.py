@@ -49,15 +49,15 @@ def check(resource: Resource, catalogue: Catalogue) -> Iterator[Diagnostic]:
     for file in resource.found_files:
         if file.kind != "file":
             continue
-        position = resource.origin.at(*places.get(file.path, (FILES_FOLDER,)))
+        place = places.get(file.path, (FILES_FOLDER,))
         *parents, name = file.path.split("/")
         for depth, folder in enumerate(parents[1:], start=2):
             path = "/".join(parents[:depth])
             fault = _stem_fault(folder)
             if fault and path not in folders:
-                yield RULE.at(
-                    position, f"Le dossier « {path[:80]} » {fault}", suggestions=_mend(folder, "")
-                )
+                position = resource.origin.at(*place)
+                message = f"Le dossier « {path[:80]} » {fault}"
+                yield RULE.at(position, message, suggestions=_mend(folder, ""))
             folders.add(path)
         fault = _name_fault(name)
         if fault:
@@ -71,6 +71,7 @@ def check(resource: Resource, catalogue: Catalogue) -> Iterator[Diagnostic]:
                 if _fold(f"{folder}/{better}") not in twins
             )
             message = f"Le nom « {name[:80]} » {fault}"
+            position = resource.origin.at(*place)
             yield RULE.at(position, message, suggestions=tuple(free))
 
 

@@ -21,11 +21,12 @@ RULE = Rule(
 
 
 def check(resource: Resource, catalogue: Catalogue) -> Iterator[Diagnostic]:
-    lines: dict[str, int] = {}
+    first: dict[str, int] = {}
     for index, attachment in enumerate(resource.files):
         path = attachment.path
-        position = resource.origin.at(FILES_FOLDER, index, "chemin")
-        if path in lines:
-            yield RULE.at(position, f"« {path[:80]} » est déjà déclaré à la ligne {lines[path]}")
+        if path in first:
+            line = resource.origin.at(FILES_FOLDER, first[path], "chemin").line
+            position = resource.origin.at(FILES_FOLDER, index, "chemin")
+            yield RULE.at(position, f"« {path[:80]} » est déjà déclaré à la ligne {line}")
         elif not path_fault(path):
-            lines[path] = position.line
+            first[path] = index

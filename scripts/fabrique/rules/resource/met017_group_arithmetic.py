@@ -22,14 +22,14 @@ def check(resource: Resource, catalogue: Catalogue) -> Iterator[Diagnostic]:
     low, high = group.subgroups.min, group.subgroups.max
     if low > high or group.min > group.max:
         return
-    position = resource.origin.at("groupe", "sous_groupes")
+    path = ("groupe", "sous_groupes")
     if low < 1:
-        yield RULE.at(position, "Un sous-groupe compte au moins une personne")
+        yield RULE.at(resource.origin.at(*path), "Un sous-groupe compte au moins une personne")
         return
     for size in dict.fromkeys((group.min, group.max)):
         if not can_split(size, low, high):
             message = f"{size} personnes ne se partagent pas en sous-groupes de {_sizes(low, high)}"
-            yield RULE.at(position, message)
+            yield RULE.at(resource.origin.at(*path), message)
             return
 
 

@@ -1,7 +1,7 @@
 """REF009: a citation whose key the bibliography does not have."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from difflib import get_close_matches
 
 from fabrique.model import Catalogue, Diagnostic, Position, Resource, Rule, Severity
@@ -23,21 +23,20 @@ RULE = Rule(
 def check(resource: Resource, catalogue: Catalogue) -> Iterator[Diagnostic]:
     known = catalogue.bibliography.by_key
     advice: dict[str, tuple[str, ...]] = {}
-    for key, position in _citations(resource):
-        if key in known:
-            continue
+    for key, position in _unknown(resource, known):
         if key not in advice:
             advice[key] = _near(key, known) if len(advice) < ADVISED else ()
         message = f"La bibliographie n’a pas d’entrée « {key[:80]} »"
         yield RULE.at(position, message, suggestions=advice[key])
 
 
-def _citations(resource: Resource) -> Iterator[tuple[str, Position]]:
-    """Yield every key that the resource cites, in its data then in its text, and its place."""
+def _unknown(resource: Resource, known: Container[str]) -> Iterator[tuple[str, Position]]:
+    """Yield every cited key that is not known, in the data then in the text, and its place."""
     for index, key in enumerate(resource.references):
-        yield key, resource.origin.at("references", index)
-    if resource.prose:
-        for citation in resource.prose.citations:
+        if key not in known:
+            yield key, resource.origin.at("references", index)
+    for citation in resource.prose.citations if resource.prose else ():
+        if citation.key not in known:
             yield citation.key, citation.position
 
 
