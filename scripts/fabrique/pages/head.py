@@ -94,7 +94,7 @@ def _head(
         site_name=site_name,
         licence=licence,
         record=record,
-        feed=urljoin(edition.site_url, FEED),
+        feed="../" * address.count("/") + FEED,  # each edition keeps its own
         metas=metas,
         data=embed_json(data) if data else None,
     )
