@@ -16,7 +16,7 @@ from mkdocs_bibtex.citation import Citation, CitationBlock
 from mkdocs_bibtex.plugin import BibTexPlugin
 
 from fabrique.model import Catalogue
-from fabrique.plugin.pandoc import DirectCitations, clean
+from fabrique.plugin.pandoc import DirectCitations, clean, names_in_utf8
 
 STYLE = "iso690-author-date-fr"
 COMMAND = "\\bibliography"
@@ -61,7 +61,8 @@ class ThroughExtension:
             block = CitationBlock(citations=[Citation(key=key)])
             blocks.setdefault(str(block), block)
         registry = self.plugin.registry
-        registry.validate_citation_blocks([blocks[key] for key in sorted(blocks)])
+        with names_in_utf8():
+            registry.validate_citation_blocks([blocks[key] for key in sorted(blocks)])
         for cache in (registry._inline_cache, registry._reference_cache):
             cache.update({key: clean(text) for key, text in cache.items()})
 

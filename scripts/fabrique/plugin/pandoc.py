@@ -4,9 +4,11 @@ Kept ready because the extension’s future is not assured: taking `bibtex` out 
 enough to change over. Grammar: pandoc’s citation syntax, between square brackets only.
 """
 
+import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pypandoc
@@ -20,6 +22,20 @@ _DIV = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 COMMAND = "\\bibliography"
+
+
+@contextmanager
+def names_in_utf8() -> Iterator[None]:
+    """Make pandoc read file names as UTF-8 whatever the locale: an accented folder stops it else."""
+    before = os.environ.get("LC_ALL")
+    os.environ["LC_ALL"] = "C.UTF-8"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["LC_ALL"]
+        else:
+            os.environ["LC_ALL"] = before
 
 
 def clean(text: str) -> str:
@@ -53,7 +69,7 @@ class DirectCitations:
         document = "\n\n".join(
             f"::: {{#block-{rank}}}\n{block}\n:::" for rank, block in enumerate(ordered)
         )
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, names_in_utf8():
             bib = Path(folder) / "bibliographie.bib"
             bib.write_text(self.bibliography.text, "utf-8")
             arguments = [
