@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal, cast
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -22,7 +23,7 @@ from fabrique.loading import DATA, Project, load_project, reference_day, reprodu
 from fabrique.model import Artifact, Edition, FabriqueError, Findings, Page, Severity
 from fabrique.pages import BUILDERS
 from fabrique.pages.head import plain_head
-from fabrique.plugin import citations, family, messages
+from fabrique.plugin import assets, citations, family, messages, tables, theme
 from fabrique.plugin.abbreviations import with_abbreviations
 from fabrique.plugin.page import GeneratedPage
 from fabrique.plugin.typography import typeset, typeset_text
@@ -86,6 +87,10 @@ class FabriquePlugin(BasePlugin[Settings]):
         for artifact in self._artifacts():
             _add_file(artifact, files, config)
         messages.install(sources)
+        try:
+            self.assets = assets.install(files, config)
+        except FabriqueError as error:
+            raise PluginError(f"{error.message}. {error.hint}") from error
         self.references = citations.writer(config, catalogue)
         self.references.prepare(texts, catalogue.bibliography.by_key)
         return files
@@ -97,6 +102,14 @@ class FabriquePlugin(BasePlugin[Settings]):
                 item.title = typeset_text(item.title)
         family.tie(file.page for file in files.documentation_pages() if file.page)
         return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give every template, the error page’s too, what it knows of the whole site."""
+        addresses = [file.page.url for file in files.documentation_pages() if file.page]
+        env.globals["fabrique"] = theme.describe(
+            self.project.catalogue, self.edition, self.assets, addresses, self.serving
+        )
+        return env
 
     @event_priority(100)
     def on_page_markdown(
@@ -116,7 +129,7 @@ class FabriquePlugin(BasePlugin[Settings]):
         if page.title:
             page.title = typeset_text(page.title)
         _typeset_toc(page.toc)
-        return typeset(html)
+        return typeset(tables.dress(html))
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

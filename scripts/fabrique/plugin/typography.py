@@ -25,6 +25,7 @@ _UNIT = re.compile(
     r"[ \u00a0](?<=\d.)(?=(?:%|€|kg|g|mg|t|m²|m³|m|cm|mm|km|kWh|Wh|kW|W|h|min|s|L|l|Ko|Mo|Go|°C|dB)"
     r"(?![^\W_]))"
 )
+_BEFORE_TAG = re.compile(r"(?<=[^\W\d_])(?:'|&#39;)\Z")  # « l' » before an element
 _ELLIPSIS = re.compile(r"\.\.\.(?!\.)")
 
 
@@ -38,7 +39,8 @@ def typeset(html: str) -> str:
             if name and name[1].lower() in _LITERAL and not part.endswith("/>"):
                 depth = max(0, depth - 1) if part.startswith("</") else depth + 1
         elif part and not depth:
-            parts[index] = typeset_text(part)
+            text = typeset_text(part)
+            parts[index] = _BEFORE_TAG.sub("’", text) if index + 1 < len(parts) else text
     return "".join(parts)
 
 

@@ -26,10 +26,10 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_bare_settings(bare: Path) -> None:
-    """Neither our plugins nor our templates remain; search does."""
+    """Neither our plugins nor our templates remain."""
     settings = yaml.safe_load((bare / "mkdocs.yml").read_text("utf-8"))
 
-    assert ["search"] == [name for plugin in settings["plugins"] for name in plugin]
+    assert [] == settings["plugins"]
     assert "material" == settings["theme"]["name"]
     assert "custom_dir" not in settings["theme"]
 

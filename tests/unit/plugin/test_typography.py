@@ -54,6 +54,11 @@ def test_text_around_markup() -> None:
     )
 
 
+def test_apostrophe_before_an_element() -> None:
+    """An elided word before a mark takes a curly apostrophe too."""
+    assert "l’<abbr>ADEME</abbr>" == typeset("l'<abbr>ADEME</abbr>")
+
+
 def test_escaped_apostrophe() -> None:
     """An apostrophe that a template escaped is an apostrophe."""
     assert "l’atelier" == typeset("l&#39;atelier")

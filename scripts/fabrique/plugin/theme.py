@@ -1,0 +1,46 @@
+"""What the templates of the theme know of the whole site, the error page included."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fabrique.crosswalks import licence_url
+from fabrique.model import Catalogue, Edition
+from fabrique.plugin.assets import Assets
+from fabrique.plugin.typography import typeset_text
+
+# Foot of every page, in this order; an address that the site does not have yet is left out.
+FOOTER = (
+    ("a-propos/accessibilite/", "Accessibilité"),
+    ("a-propos/ecoconception/", "Écoconception"),
+    ("a-propos/mentions-legales/", "Mentions légales"),
+    ("a-propos/donnees-personnelles/", "Données personnelles"),
+    ("projet/partenaires/", "Partenaires et soutiens"),
+    ("reutiliser/licences/", "Licences"),
+    ("contribuer/", "Contribuer"),
+    ("a-propos/plan-du-site/", "Plan du site"),
+    ("a-propos/affichage/", "Contrastes et affichage"),
+)
+
+
+def describe(
+    catalogue: Catalogue, edition: Edition, assets: Assets, addresses: Iterable[str], serving: bool
+) -> dict[str, Any]:
+    """Return the value that templates call `fabrique`.
+
+    `mkdocs serve` adds its own script to each page: the policy would stop it, and is left out.
+    """
+    site = catalogue.site
+    licence = site.license if site else ""
+    return {
+        "style": assets.style,
+        "script": assets.script,
+        "start": assets.start,
+        "policy": "" if serving else assets.policy,
+        "addresses": frozenset(addresses),
+        "footer": FOOTER,
+        "edition": edition.label,
+        "subtitle": site.subtitle if site else None,
+        "support": typeset_text(site.support) if site and site.support else None,
+        "licence": catalogue.label("licences", licence) if licence else "",
+        "licence_url": licence_url(catalogue, licence) if licence else None,
+    }
