@@ -22,8 +22,8 @@ Place = Callable[..., Position]  # offset in the text, number of code points →
 
 _FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 _TICKS = re.compile(r"(?P<run>`++)|\n(?=[ \t]{0,200}+\n)")
-_ATX = re.compile(r"(#{1,6})(?!#)[ \t]*([^\n]*)")  # counts where only spaces stand before
-_ROW = re.compile(r"^ {0,3}(?P<mark>=+|-{3,})[ \t]*$", re.MULTILINE)
+_ATX = re.compile(r"(##{0,5})(?!#)[ \t]*([^\n]*)")  # counts where only spaces stand before
+_ROW = re.compile(r"\n {0,3}(?P<mark>=+|-{3,})[ \t]*(?=\n|\Z)")
 _NO_TITLE = re.compile(r" {4}|[-+*>|#] |[-+*>|#]?$|\t")  # a list, a quotation, code, nothing
 _LABEL = r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]{0,200}+\]){0,300}+)\]"
 _LINK = re.compile(
@@ -35,7 +35,7 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _AUTOLINK = re.compile(r"<(?P<target>(?:https?|mailto):[^<>\s]{1,2000}+)>")
-_BRACKETS = re.compile(r"(?<!\\)\[(?P<inside>[^\[\]]{1,2000}+)\](?!\()")
+_BRACKETS = re.compile(r"\[(?<!\\\[)(?P<inside>[^\[\]]{1,2000}+)\](?!\()")
 _CITED = re.compile(r"(?<![\w.])-?@(?P<key>[^\s;,\]@{}]{1,200})")
 _MARKUP = re.compile(
     r"<(?:[A-Za-z][A-Za-z0-9-]{0,40}(?=[\s/>])|/[A-Za-z]|!--|!\[CDATA|!DOCTYPE|\?)", re.IGNORECASE
@@ -176,7 +176,7 @@ def _underlined(masked: str) -> Iterator[tuple[int, int, str]]:
     if "\n=" not in masked and "\n-" not in masked and "\n " not in masked:
         return
     for match in _ROW.finditer(masked):
-        end = match.start() - 1
+        end = match.start()
         start = masked.rfind("\n", 0, max(end, 0)) + 1
         title = masked[start : max(end, start)]
         if "|" not in title and not _NO_TITLE.match(title.rstrip()):

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from fabrique.loading.faults import AMBIGUOUS, BAD_DATE, OUT_OF_BOUNDS
@@ -56,6 +57,10 @@ _LONGEST = 24  # code points: beyond, nothing below can match
 
 def read_plain(text: str) -> tuple[Any, Refusal | None]:
     """Return the value of an unquoted scalar, or `FAULTY` and why it is refused."""
+    return _read_short(text) if len(text) <= _LONGEST else _read(text)
+
+
+def _read(text: str) -> tuple[Any, Refusal | None]:
     if not _CANDIDATE.match(text) and text.isascii():
         return text, None
     if len(text) <= _LONGEST or text[0] in "-+.0123456789":
@@ -63,6 +68,10 @@ def read_plain(text: str) -> tuple[Any, Refusal | None]:
         if value is not None:
             return value
     return unicodedata.normalize("NFC", text), None
+
+
+# Quantities, dates, names of closed lists: the same few come back in every file.
+_read_short = lru_cache(maxsize=4096)(_read)
 
 
 def _read_special(text: str) -> tuple[Any, Refusal | None] | None:

@@ -23,7 +23,7 @@ from fabrique.loading import DATA, Project, load_project, reference_day, reprodu
 from fabrique.model import Artifact, Edition, FabriqueError, Findings, Page, Severity
 from fabrique.pages import BUILDERS
 from fabrique.pages.head import plain_head
-from fabrique.plugin import assets, citations, family, messages, tables, theme
+from fabrique.plugin import assets, citations, family, messages, plan, tables, theme
 from fabrique.plugin.abbreviations import with_abbreviations
 from fabrique.plugin.page import GeneratedPage
 from fabrique.plugin.typography import typeset, typeset_text
@@ -84,6 +84,7 @@ class FabriquePlugin(BasePlugin[Settings]):
                 self._add_page(made, files, config)
                 sources[f"{made.address}index.md"] = made.source
                 texts.append(made.prose)
+        self._add_page(plan.PLAN, files, config)
         for artifact in self._artifacts():
             _add_file(artifact, files, config)
         messages.install(sources)
@@ -101,14 +102,19 @@ class FabriquePlugin(BasePlugin[Settings]):
             if item.title and not isinstance(item, MkDocsPage):
                 item.title = typeset_text(item.title)
         family.tie(file.page for file in files.documentation_pages() if file.page)
+        self.nav = nav
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give every template, the error page’s too, what it knows of the whole site."""
-        addresses = [file.page.url for file in files.documentation_pages() if file.page]
+        """Give every template, the error page’s too, what it knows of the whole site; draw its plan."""
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        addresses = [page.url for page in pages]
         env.globals["fabrique"] = theme.describe(
             self.project.catalogue, self.edition, self.assets, addresses, self.serving
         )
+        for page in pages:
+            if page.url == plan.PLAN.address:  # every title is known by now
+                page.content = typeset(plan.draw(self.nav, pages))
         return env
 
     @event_priority(100)

@@ -15,7 +15,7 @@ FOOTER = (
     ("a-propos/mentions-legales/", "Mentions légales"),
     ("a-propos/donnees-personnelles/", "Données personnelles"),
     ("projet/partenaires/", "Partenaires et soutiens"),
-    ("reutiliser/licences/", "Licences"),
+    ("a-propos/licence/", "Licence"),
     ("contribuer/", "Contribuer"),
     ("a-propos/plan-du-site/", "Plan du site"),
     ("a-propos/affichage/", "Contrastes et affichage"),
