@@ -21,6 +21,7 @@ def build(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
         description=description,
         before=render("blueprints.html.j2", blueprints=blueprints),
         source=_SOURCE,
+        sections_before=(Section("ensuite", "Avant de se lancer"),),
         in_navigation=True,
     )
     for blueprint in blueprints:
