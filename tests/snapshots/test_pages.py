@@ -29,12 +29,28 @@ def build_pages(project: Project) -> dict[str, Page]:
     "address",
     [
         "catalogue/",
+        "catalogue/competence/a2/",
         "catalogue/fiche-matiere/",
         "catalogue/trier-les-chutes/",
+        "contribuer/metadonnees/site/",
         "contribuer/regles/met004/",
+        "espace/",
+        "espace/petit-lieu/",
+        "espace/petit-lieu/matiere/",
+        "espace/petit-lieu/zones/",
+        "parcours/",
+        "parcours/decouvrir-l-atelier/",
+        "parcours/decouvrir-l-atelier/imprimer/",
+        "references/",
+        "references/bibliographie/fab-lab/",
+        "references/glossaire/",
+        "references/sources/",
         "referentiel/",
         "referentiel/a1/",
         "referentiel/bloc-a/",
+        "referentiel/correspondances/cadre-exemple/",
+        "referentiel/couverture/",
+        "reseau/",
     ],
 )
 def test_page(
@@ -43,6 +59,7 @@ def test_page(
     """The computed parts of a page are those that were last read and accepted."""
     page = build_pages(project_with({}))[address]
 
-    html = f"{page.before}\n<!-- texte de l’auteur -->\n{page.after}"
+    inserts = "".join(insert for _, insert in page.inserts)
+    html = f"{page.before}\n<!-- texte de l’auteur -->\n{inserts}{page.after}"
 
     assert html == snapshot
