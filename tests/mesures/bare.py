@@ -23,7 +23,7 @@ from fabrique.plugin.citations import STYLE, with_entries, with_references
 from fabrique.plugin.pandoc import DirectCitations
 from fabrique.rules import manual
 
-PLUGINS = {"fabrique", "bibtex"}  # ours, and the one that it drives
+PLUGINS = ("fabrique", "bibtex", "mike")  # what a bare Material site does not have
 DAY = date(2026, 1, 1)  # of the edition; nothing here depends on it
 
 
