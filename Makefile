@@ -46,7 +46,7 @@ test: $(VENV)/pret-test ## vérifie tout : forme, types, étages, ressources, si
 	$(VENV)/bin/python -m tests.browser.prepare
 	$(VENV)/bin/python -m pytest
 
-mesures: $(VENV)/pret-test ## mesure le temps et la mémoire des vérifications
+mesures: $(VENV)/pret-test ## mesure le temps et la mémoire de la vérification et de la fabrication du site
 	$(VENV)/bin/python -m tests.mesures
 
 verrous: ## recalcule les verrous (MISE_A_JOUR=1 : au plus récent) ; demande le réseau
