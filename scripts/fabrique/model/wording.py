@@ -60,6 +60,11 @@ def say_size(size_bytes: int) -> str:
     return f"{size_bytes / 1_000_000:.1f}".replace(".", ",") + " Mo"
 
 
+def capital(text: str) -> str:
+    """Return a text with its first letter in capital; the others stay as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def count(number: int, noun: str) -> str:
     """Return a number and its noun; in French the plural begins at two."""
     return f"{number} {noun}" if number < 2 else f"{number} {noun}s"

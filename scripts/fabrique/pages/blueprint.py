@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fabrique.model import Axis, Blueprint, Catalogue, Edition, Page, PageBuilder, Section
+from fabrique.model.wording import capital
 from fabrique.pages.templating import render
 
 _SOURCE = "ressources/espaces"
@@ -59,7 +60,7 @@ def _zones_page(blueprint: Blueprint, catalogue: Catalogue, edition: Edition) ->
         ),
         source=blueprint.origin.file,
         sections_before=tuple(
-            Section(zone.zone, _capital(catalogue.label("zones", zone.zone)))
+            Section(zone.zone, capital(catalogue.label("zones", zone.zone)))
             for zone in blueprint.zones
         ),
     )
@@ -78,10 +79,6 @@ def _axis_page(axis: Axis, blueprint: Blueprint, catalogue: Catalogue, edition: 
         source=blueprint.origin.file,
         sections_before=tuple(Section(item.id, item.title) for item in axis.criteria),
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 BUILDER = PageBuilder(name="espace", title="Format d’espace", build=build)

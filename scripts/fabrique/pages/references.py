@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from fabrique.model import BibEntry, Catalogue, Edition, Page, PageBuilder, Resource
-from fabrique.model.wording import count
+from fabrique.model.wording import capital, count
 from fabrique.pages.facets import fold
 from fabrique.pages.templating import render
 
@@ -40,7 +40,7 @@ def _themes(catalogue: Catalogue) -> list[tuple[str, str, list[BibEntry]]]:
             found[word].append(entry)
     terms = vocabulary.terms if vocabulary else ()
     return [
-        (term.key, _capital(term.label), sorted(found[term.key], key=_author_order))
+        (term.key, capital(term.label), sorted(found[term.key], key=_author_order))
         for term in terms
         if found[term.key]
     ]
@@ -137,10 +137,6 @@ def _sources_page(catalogue: Catalogue, edition: Edition) -> Page:
         source="ressources/reseau",
         in_navigation=True,
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 BUILDER = PageBuilder(name="references", title="Références", build=build)
