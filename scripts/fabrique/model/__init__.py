@@ -22,6 +22,7 @@ from fabrique.model.diagnostic import (
     Rule,
     Severity,
 )
+from fabrique.model.duties import Accessibility, Audit, Due, missing_duties
 from fabrique.model.framework import Block, Competency, Crosswalk, Framework, Level, Mapping
 from fabrique.model.glossary import Glossary, GlossaryTerm
 from fabrique.model.network import Partner, Partners, Program, Programs
@@ -53,9 +54,11 @@ __all__ = [
     "IMAGE_EXTENSIONS",
     "NOWHERE",
     "SECTIONS",
+    "Accessibility",
     "Adaptation",
     "Artifact",
     "Attachment",
+    "Audit",
     "Author",
     "Axis",
     "BibEntry",
@@ -71,6 +74,7 @@ __all__ = [
     "Criterion",
     "Crosswalk",
     "Diagnostic",
+    "Due",
     "Duration",
     "Edition",
     "FabriqueError",
@@ -119,5 +123,6 @@ __all__ = [
     "duration_class",
     "extension_of",
     "fold_title",
+    "missing_duties",
     "path_fault",
 ]

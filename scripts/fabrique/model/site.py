@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from fabrique.model.duties import Accessibility, Host, Institution, PersonalData
 from fabrique.model.shape import Address, Line, Sourced, Term, Text
 
 EXAMPLE_URL = "https://exemple.test/"
@@ -35,15 +36,24 @@ class Site(Sourced):
         None, alias="soutien", title="Soutien", description="Mention du financement."
     )
     forge: Address | None = Field(None, title="Forge", description="Adresse publique du dépôt.")
-    contact: Line | None = Field(
-        None, title="Contact", description="Adresse électronique de l’éditeur."
+    institution: Institution = Field(
+        Institution(),
+        alias="etablissement",
+        title="Établissement",
+        description="Ce que les mentions légales disent de l’éditeur.",
     )
-    director: Line | None = Field(
-        None,
-        alias="directeur_publication",
-        title="Direction de la publication",
-        description="Personne responsable au sens de la loi.",
+    host: Host = Field(
+        Host(), alias="hebergeur", title="Hébergeur", description="Qui héberge le site."
     )
-    host: Text | None = Field(
-        None, alias="hebergeur", title="Hébergeur", description="Nom et adresse de l’hébergeur."
+    personal_data: PersonalData = Field(
+        PersonalData(),
+        alias="donnees_personnelles",
+        title="Données personnelles",
+        description="Ce que la page du même nom dit du traitement.",
+    )
+    accessibility: Accessibility = Field(
+        Accessibility(),
+        alias="accessibilite",
+        title="Accessibilité",
+        description="Ce sur quoi repose la déclaration d’accessibilité.",
     )

@@ -23,7 +23,7 @@ from fabrique.loading import DATA, Project, load_project, reference_day, reprodu
 from fabrique.model import Artifact, Edition, FabriqueError, Findings, Page, Severity
 from fabrique.pages import BUILDERS
 from fabrique.pages.head import plain_head
-from fabrique.plugin import assets, citations, family, messages, plan, tables, theme
+from fabrique.plugin import assets, citations, family, messages, plan, publisher, tables, theme
 from fabrique.plugin.abbreviations import with_abbreviations
 from fabrique.plugin.page import GeneratedPage
 from fabrique.plugin.typography import typeset, typeset_text
@@ -121,7 +121,13 @@ class FabriquePlugin(BasePlugin[Settings]):
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Call the references at the end of a page that cites something; explain acronyms."""
+        """Put in what the publisher and the bibliography know; explain acronyms."""
+        if not isinstance(page, GeneratedPage):
+            site, day = self.project.catalogue.site, self.edition.date
+            try:
+                markdown = publisher.fill(markdown, site, day, f"docs/{page.file.src_uri}")
+            except FabriqueError as error:
+                raise PluginError(f"{error.message}. {error.hint}") from error
         markdown = citations.with_entries(markdown, self.references)
         markdown = self.references.convert(citations.with_references(markdown))
         return with_abbreviations(markdown, self.project.catalogue.glossary)

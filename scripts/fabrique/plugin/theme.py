@@ -6,11 +6,12 @@ from typing import Any
 from fabrique.crosswalks import licence_url
 from fabrique.model import Catalogue, Edition
 from fabrique.plugin.assets import Assets
+from fabrique.plugin.publisher import accessibility_state
 from fabrique.plugin.typography import typeset_text
 
-# Foot of every page, in this order; an address that the site does not have yet is left out.
+# Foot of every page, in this order, with the mention that French law asks for on the home page; an address that the site does not have yet is left out.
 FOOTER = (
-    ("a-propos/accessibilite/", "Accessibilité"),
+    ("a-propos/accessibilite/", "Accessibilité : {state}"),
     ("a-propos/ecoconception/", "Écoconception"),
     ("a-propos/mentions-legales/", "Mentions légales"),
     ("a-propos/donnees-personnelles/", "Données personnelles"),
@@ -31,13 +32,14 @@ def describe(
     """
     site = catalogue.site
     licence = site.license if site else ""
+    state = accessibility_state(site, edition.date)
     return {
         "style": assets.style,
         "script": assets.script,
         "start": assets.start,
         "policy": "" if serving else assets.policy,
         "addresses": frozenset(addresses),
-        "footer": FOOTER,
+        "footer": [(address, typeset_text(title.format(state=state))) for address, title in FOOTER],
         "edition": edition.label,
         "subtitle": site.subtitle if site else None,
         "support": typeset_text(site.support) if site and site.support else None,

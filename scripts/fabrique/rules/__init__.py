@@ -10,6 +10,7 @@ from fabrique.rules.catalogue import (
     met007_duplicate_summary,
     met009_id_used_twice,
     met023_example_address,
+    met024_duty_missing,
     par001_step_unavailable,
     par002_prerequisite_too_late,
     par003_id_not_file_name,
@@ -165,7 +166,10 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     ref021_shared_citation_unknown,
 )
 
-PUBLICATION_RULES: tuple[CatalogueRule, ...] = (met023_example_address,)
+PUBLICATION_RULES: tuple[CatalogueRule, ...] = (
+    met023_example_address,
+    met024_duty_missing,
+)
 
 RULES: dict[str, Rule] = {
     rule.code: rule
