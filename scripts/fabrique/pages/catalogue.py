@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from fabrique.model import Catalogue, Edition, Page, PageBuilder, Resource
 from fabrique.model.wording import count
+from fabrique.pages.catalogue_data import NAME, build_list
 from fabrique.pages.facets import FACETS, Facet, FacetValue, read_facet, sorted_by_title
 from fabrique.pages.templating import render
 
@@ -61,9 +62,11 @@ def _list_pages(
                 previous=addresses[rank - 2] if rank > 1 else "",
                 following=addresses[rank] if rank < len(parts) else "",
                 first=1 + (rank - 1) * PER_PAGE,
+                data=NAME,
             ),
             source="ressources/catalogue",
             in_navigation=own == "catalogue/",
+            attachments=(build_list(catalogue, facets),) if own == "catalogue/" else (),
         )
 
 

@@ -31,9 +31,19 @@ class FacetValue:
     resources: tuple[Resource, ...]
 
     @property
+    def segment(self) -> str:
+        """Return the key as addresses write it."""
+        return self.key.lower()
+
+    @property
     def url(self) -> str:
         """Return the address of the group's page, relative to the site's root."""
-        return f"catalogue/{self.facet.name}/{self.key.lower()}/"
+        return f"catalogue/{self.facet.name}/{self.segment}/"
+
+    @property
+    def query(self) -> str:
+        """Return the address of the catalogue with this one filter, for those who have a script."""
+        return f"catalogue/?{self.facet.name}={self.segment}"
 
 
 def _from_vocabulary(

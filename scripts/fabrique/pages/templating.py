@@ -15,6 +15,7 @@ from fabrique.model.wording import (
     say_range,
     say_size,
 )
+from fabrique.pages.card import card_facts
 
 _ENVIRONMENT = Environment(
     loader=PackageLoader("fabrique.pages"),
@@ -31,7 +32,7 @@ _ENVIRONMENT.filters.update(
     nombre=say_number,
     poids=say_size,
 )
-_ENVIRONMENT.globals.update(compte=count, intervalle=say_range)
+_ENVIRONMENT.globals.update(compte=count, intervalle=say_range, infos=card_facts)
 
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)»]")

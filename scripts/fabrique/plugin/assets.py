@@ -1,23 +1,25 @@
-"""One style sheet and one script per page, out of many small files; nothing of Material’s.
+"""One style sheet and one script for every page, one more for a tool; nothing of Material’s.
 
 Their names carry the hash of their content: a browser may keep them for ever.
 """
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from fabrique.plugin.scripts import join
+from fabrique.plugin.scripts import join, join_tools
 
 STYLES = "assets/css/"
 SCRIPTS = "assets/js/"
 START = SCRIPTS + "start.js"  # runs before the first paint, inside the page
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")  # Material’s
 
+_MODULE = re.compile(r' data-module="([^"]+)"')
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_SPACE = re.compile(r"\s+")
 _CSS_AROUND = re.compile(r" ?([{};,>]) ?|(?<=:) ")
@@ -25,11 +27,17 @@ _CSS_AROUND = re.compile(r" ?([{};,>]) ?|(?<=:) ")
 
 @dataclass(frozen=True)
 class Assets:
-    """Where the style sheet and the script are, and the text that goes into the page."""
+    """Where the style sheet and the scripts are, and the text that goes into the page."""
 
     style: str
     script: str
     start: str
+    tools: Mapping[str, str] = field(default_factory=dict)
+
+    def tools_of(self, html: str) -> list[str]:
+        """Return the addresses of the scripts that a page needs besides the common one."""
+        named = set(_MODULE.findall(html))
+        return [address for name, address in self.tools.items() if name in named]
 
     @property
     def policy(self) -> str:
@@ -66,7 +74,10 @@ def install(files: Files, config: MkDocsConfig) -> Assets:
         files.remove(file)
     style = compact_style("".join(styles[path] for path in sorted(styles)))
     return Assets(
-        _add(files, config, "css", style), _add(files, config, "js", join(scripts)), start
+        _add(files, config, "fabrique", "css", style),
+        _add(files, config, "fabrique", "js", join(scripts)),
+        start,
+        {name: _add(files, config, name, "js", text) for name, text in join_tools(scripts).items()},
     )
 
 
@@ -81,8 +92,8 @@ def compact_script(text: str) -> str:
     return re.sub(r"\s*\n\s*", "\n", text).strip()
 
 
-def _add(files: Files, config: MkDocsConfig, kind: str, text: str) -> str:
+def _add(files: Files, config: MkDocsConfig, name: str, kind: str, text: str) -> str:
     digest = sha256(text.encode()).hexdigest()[:8]
-    address = f"assets/{kind}/fabrique.{digest}.{kind}"
+    address = f"assets/{kind}/{name}.{digest}.{kind}"
     files.append(File.generated(config, address, content=text))
     return address

@@ -146,12 +146,15 @@ class FabriquePlugin(BasePlugin[Settings]):
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the template what machines read in the head of the page."""
+        """Give the template what machines read in the head of the page, and the tools it names."""
         made = page.made if isinstance(page, GeneratedPage) else None
         description = str(page.meta.get("description") or config.site_description or "")
         head = made.head if made else ""
         title = str(page.title or config.site_name)
-        own = {"fabrique_head": head or plain_head(title, description, page.url, self.edition)}
+        own = {
+            "fabrique_head": head or plain_head(title, description, page.url, self.edition),
+            "fabrique_tools": self.assets.tools_of(page.content or ""),
+        }
         return cast(TemplateContext, {**context, **own})
 
     def on_serve(

@@ -1,16 +1,20 @@
-"""One classic script out of our ES modules: browsers refuse module scripts by file address.
+"""Classic scripts out of our ES modules: browsers refuse module scripts by file address.
 
-`lib/` is laid flat, each file of `modules/` is a function that returns what it exports, and
-`main.mjs` comes last. Only what this house writes is understood: see `_IMPORT` and `_EXPORT`.
+One for every page: `lib/` is laid flat, each file of `modules/` is a function that returns what it
+exports, and `main.mjs` comes last. One more for each file of `tools/`, which only the pages that
+name it load: the tool, the libraries that it needs and their mounting.
+Only what this house writes is understood: see `_IMPORT` and `_EXPORT`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from fabrique.model import FabriqueError
 
 MAIN = "main.mjs"
+MOUNT = "lib/mount.mjs"  # exports `mountAll`
+TOOLS = "tools/"
 
 _IMPORT = re.compile(r'^import\s+(?:\{[^}]*\}|\* as \w+)\s+from\s+"([^"]+)"\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?function\*? (\w+)|(?:const|let|class) (\w+))", re.M)
@@ -21,28 +25,66 @@ _BLANK = re.compile(r"\n{2,}")
 
 
 def join(sources: Mapping[str, str]) -> str:
-    """Return the script made of these sources, by path from the folder of scripts.
+    """Return the script of every page, made of these sources, by path from the folder of scripts.
 
     A `FabriqueError` says which file imports what it may not, or takes a name already taken.
     """
     lib = sorted(path for path in sources if path.startswith("lib/"))
     modules = sorted(path for path in sources if path.startswith("modules/"))
     taken: dict[str, str] = {}
+    parts = [*_flat(lib, sources, taken), *_closed(modules, sources, taken)]
+    body, _ = _plain(MAIN, sources[MAIN], ("lib/", "modules/"))
+    return _whole([*parts, body])
+
+
+def join_tools(sources: Mapping[str, str]) -> dict[str, str]:
+    """Return the script of each tool, by name; faults are said as by `join`."""
+    scripts = {}
+    for path in sorted(path for path in sources if path.startswith(TOOLS)):
+        taken: dict[str, str] = {}
+        name = PurePosixPath(path).stem
+        parts = _flat(_needed(path, sources), sources, taken)
+        parts += _closed([path], sources, taken)
+        scripts[name] = _whole([*parts, f"mountAll({{ {name} }})\n"])
+    return scripts
+
+
+def _flat(paths: Iterable[str], sources: Mapping[str, str], taken: dict[str, str]) -> list[str]:
+    """Return the text of libraries, whose exported names are seen by what follows."""
     parts = []
-    for path in lib:
+    for path in paths:
         body, exported = _plain(path, sources[path], ("lib/",))
         for name in exported:
             _take(name, path, taken)
         parts.append(body)
-    for path in modules:
+    return parts
+
+
+def _closed(paths: Iterable[str], sources: Mapping[str, str], taken: dict[str, str]) -> list[str]:
+    """Return each module as a value that bears the name of its file."""
+    parts = []
+    for path in paths:
         body, exported = _plain(path, sources[path], ("lib/",))
-        _take(PurePosixPath(path).stem, path, taken)
-        parts.append(
-            f"const {PurePosixPath(path).stem} = (() => {{\n{body}"
-            f"return {{ {', '.join(exported)} }}\n}})()\n"
-        )
-    body, _ = _plain(MAIN, sources[MAIN], ("lib/", "modules/"))
-    return '(() => {\n"use strict"\n' + "".join(parts) + body + "})();\n"
+        name = PurePosixPath(path).stem
+        _take(name, path, taken)
+        parts.append(f"const {name} = (() => {{\n{body}return {{ {', '.join(exported)} }}\n}})()\n")
+    return parts
+
+
+def _needed(path: str, sources: Mapping[str, str]) -> list[str]:
+    """Return the libraries that a tool imports, those that they import, and the mounting."""
+    found: set[str] = set()
+    waiting = [MOUNT, *(_resolve(path, name) for name in _IMPORT.findall(sources[path]))]
+    while waiting:
+        target = waiting.pop()
+        if target.startswith("lib/") and target not in found:
+            found.add(target)
+            waiting += [_resolve(target, name) for name in _IMPORT.findall(sources[target])]
+    return sorted(found)
+
+
+def _whole(parts: Iterable[str]) -> str:
+    return '(() => {\n"use strict"\n' + "".join(parts) + "})();\n"
 
 
 def _plain(path: str, text: str, allowed: tuple[str, ...]) -> tuple[str, list[str]]:

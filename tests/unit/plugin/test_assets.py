@@ -26,3 +26,11 @@ def test_policy_allows_this_text_only() -> None:
     assert f"script-src 'self' 'sha256-{digest}';" in policy
     assert "style-src 'self';" in policy
     assert "unsafe" not in policy
+
+
+def test_only_pages_that_name_a_tool_load_it() -> None:
+    """The name on an element of the page is enough; a name in the text is not."""
+    assets = Assets("a.css", "a.js", "start()", {"facettes": "assets/js/facettes.js"})
+
+    assert ["assets/js/facettes.js"] == assets.tools_of('<form data-module="facettes">')
+    assert [] == assets.tools_of('<form data-module="menu"><p>facettes</p>')

@@ -1,0 +1,1 @@
+"""Tests of the pure functions of our scripts, by Node."""
