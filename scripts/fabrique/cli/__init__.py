@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from fabrique import __version__
+from fabrique.cli.diagrammes import diagrammes
 from fabrique.cli.exporter import exporter
 from fabrique.cli.french import speak_french
 from fabrique.cli.regle import regle
@@ -51,6 +52,7 @@ def main() -> None:
     """Vérifie, publie et exporte les ressources de La fabrique des compétences."""
 
 
+main.add_command(diagrammes)
 main.add_command(exporter)
 main.add_command(regle)
 main.add_command(verifier)

@@ -3,6 +3,7 @@
 This room alone reads the disk.
 """
 
+from fabrique.loading.drawings import DRAWINGS, draw, known_drawings, read_drawing
 from fabrique.loading.faults import FAULTS
 from fabrique.loading.opening import path_exists
 from fabrique.loading.project import DATA, Project, load_project
@@ -10,10 +11,14 @@ from fabrique.loading.surroundings import reference_day, reproducible_date, site
 
 __all__ = [
     "DATA",
+    "DRAWINGS",
     "FAULTS",
     "Project",
+    "draw",
+    "known_drawings",
     "load_project",
     "path_exists",
+    "read_drawing",
     "reference_day",
     "reproducible_date",
     "site_url",

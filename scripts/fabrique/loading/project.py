@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from fabrique.loading.bibtex import read_bibliography
+from fabrique.loading.drawings import known_drawings
 from fabrique.loading.faults import MISPLACED, UNREADABLE
 from fabrique.loading.folder import ResourceFolder, read_folder
 from fabrique.loading.opening import Entry, kind_of, list_folder, read_bytes
@@ -39,7 +40,15 @@ MAX_BIB_BYTES = 1_000_000
 
 SourcedT = TypeVar("SourcedT", bound=Sourced)
 
-_FOLDERS = {"catalogue", "parcours", "referentiel", "espaces", "reseau", "vocabulaires"}
+_FOLDERS = {
+    "catalogue",
+    "diagrammes",
+    "parcours",
+    "referentiel",
+    "espaces",
+    "reseau",
+    "vocabulaires",
+}
 _FILES = {"site.yml", "bibliographie.bib", "glossaire.yml"}
 _FRAMEWORK = "referentiel/referentiel.yml"
 _SHARED = {
@@ -123,6 +132,7 @@ class _Loading:
             vocabularies=vocabularies,
             bibliography=self._bibliography(),
             site=self._one("site.yml", Site),
+            drawings=known_drawings(self.root),
             unreadable=frozenset(self.unreadable),
             as_of=self.as_of,
         )

@@ -14,7 +14,15 @@ from typing import Any
 from fabrique.loading.faults import LIMIT, SYNTAX
 from fabrique.loading.foreign import explain_foreign
 from fabrique.loading.text import PLACEHOLDER, SourceText
-from fabrique.model import Citation, Diagnostic, Heading, Link, Position, Prose
+from fabrique.model import (
+    Citation,
+    Diagnostic,
+    Heading,
+    Link,
+    Position,
+    Prose,
+    find_diagrams,
+)
 
 MANY = 2_000  # headings, links… of one text: beyond, it is no longer a text
 
@@ -70,6 +78,10 @@ def read_prose(source: SourceText) -> tuple[Prose, tuple[Diagnostic, ...]]:
         links=tuple(found[1]),
         citations=tuple(found[2]),
         markup=tuple(found[3]),
+        diagrams=tuple(
+            (diagram, place(starts[diagram.first_line - 1]))
+            for diagram in islice(find_diagrams(text), MANY)
+        ),
         front_matter=bool(_OPENING.match(text)),
     )
     faults = [*_foreign(masked, place)]

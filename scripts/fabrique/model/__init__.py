@@ -22,6 +22,7 @@ from fabrique.model.diagnostic import (
     Rule,
     Severity,
 )
+from fabrique.model.diagram import Diagram, find_diagrams
 from fabrique.model.duties import Accessibility, Audit, Due, missing_duties
 from fabrique.model.framework import Block, Competency, Crosswalk, Framework, Level, Mapping
 from fabrique.model.glossary import Glossary, GlossaryTerm
@@ -74,6 +75,7 @@ __all__ = [
     "Criterion",
     "Crosswalk",
     "Diagnostic",
+    "Diagram",
     "Due",
     "Duration",
     "Edition",
@@ -122,6 +124,7 @@ __all__ = [
     "declared_places",
     "duration_class",
     "extension_of",
+    "find_diagrams",
     "fold_title",
     "missing_duties",
     "path_fault",

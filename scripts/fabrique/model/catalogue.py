@@ -24,6 +24,7 @@ Index = Mapping[str, tuple[Resource, ...]]
 class Catalogue:
     """The whole content, immutable; resources and pathways are sorted by id.
 
+    `drawings` holds the digests of the diagrams whose drawing is kept.
     `unreadable` holds the ids of resources whose file could not be read, so that a link to one
     of them is not reported as a link to nothing, and the paths (from `ressources/`) of the files
     of which a part had to be left out, so that nothing is said to be absent. `as_of` is the day that rules compare with.
@@ -40,6 +41,7 @@ class Catalogue:
     glossary: Glossary | None = None
     bibliography: Bibliography = field(default_factory=Bibliography)
     site: Site | None = None
+    drawings: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
     as_of: date = date.min
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from fabrique.model.diagnostic import Position
+from fabrique.model.diagram import Diagram
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Citation:
 class Prose:
     """The Markdown of an author and what it holds, each in reading order.
 
-    `markup` gives the places where raw HTML stands, `front_matter` tells that the text opens with
+    `diagrams` come with the place of their first line, `markup` gives the places where raw HTML stands, `front_matter` tells that the text opens with
     a YAML header.
     """
 
@@ -46,4 +47,5 @@ class Prose:
     links: tuple[Link, ...] = ()
     citations: tuple[Citation, ...] = ()
     markup: tuple[Position, ...] = ()
+    diagrams: tuple[tuple[Diagram, Position], ...] = ()
     front_matter: bool = False

@@ -23,7 +23,17 @@ from fabrique.loading import DATA, Project, load_project, reference_day, reprodu
 from fabrique.model import Artifact, Edition, FabriqueError, Findings, Page, Severity
 from fabrique.pages import BUILDERS
 from fabrique.pages.head import plain_head
-from fabrique.plugin import assets, citations, family, messages, plan, publisher, tables, theme
+from fabrique.plugin import (
+    assets,
+    citations,
+    diagrams,
+    family,
+    messages,
+    plan,
+    publisher,
+    tables,
+    theme,
+)
 from fabrique.plugin.abbreviations import with_abbreviations
 from fabrique.plugin.page import GeneratedPage
 from fabrique.plugin.typography import typeset, typeset_text
@@ -121,16 +131,19 @@ class FabriquePlugin(BasePlugin[Settings]):
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Put in what the publisher and the bibliography know; explain acronyms."""
-        if not isinstance(page, GeneratedPage):
-            site, day = self.project.catalogue.site, self.edition.date
-            try:
-                markdown = publisher.fill(markdown, site, day, f"docs/{page.file.src_uri}")
-            except FabriqueError as error:
-                raise PluginError(f"{error.message}. {error.hint}") from error
+        """Put in what the publisher, the drawings and the bibliography hold; explain acronyms."""
+        catalogue = self.project.catalogue
+        made = page.made if isinstance(page, GeneratedPage) else None
+        source = made.source if made else f"docs/{page.file.src_uri}"
+        try:
+            if made is None:
+                markdown = publisher.fill(markdown, catalogue.site, self.edition.date, source)
+            markdown = diagrams.with_drawings(markdown, self.root, catalogue.drawings, source)
+        except FabriqueError as error:
+            raise PluginError(f"{error.message}. {error.hint}") from error
         markdown = citations.with_entries(markdown, self.references)
         markdown = self.references.convert(citations.with_references(markdown))
-        return with_abbreviations(markdown, self.project.catalogue.glossary)
+        return with_abbreviations(markdown, catalogue.glossary)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
