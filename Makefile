@@ -27,9 +27,10 @@ aide: ## donne cette liste
 	@printf 'Commandes (make COMMANDE) :\n'
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
 
-site: $(VENV)/pret-site ## prépare la machine au besoin, vérifie les ressources et fabrique le site dans site/
+site: $(VENV)/pret-site ## prépare la machine au besoin, vérifie les ressources, fabrique le site dans site/ et le vérifie
 	$(VENV)/bin/fabrique verifier
 	$(VENV)/bin/python -m mkdocs build --strict
+	$(VENV)/bin/fabrique verifier-site site
 	@printf 'Le site est dans « site/ ». Pour le regarder : « make servir », puis http://%s/\n' '$(ADRESSE)'
 
 servir: $(VENV)/pret-site ## montre le site sur http://127.0.0.1:8000/ et suit les modifications
@@ -43,6 +44,7 @@ test: $(VENV)/pret-test ## vérifie tout : forme, types, étages, ressources, si
 	$(VENV)/bin/python -m mypy
 	$(VENV)/bin/fabrique verifier --strict
 	$(VENV)/bin/python -m mkdocs build --strict
+	$(VENV)/bin/fabrique verifier-site site
 	$(VENV)/bin/python -m tests.browser.prepare
 	$(VENV)/bin/python -m pytest
 

@@ -23,7 +23,7 @@ def lay(tree: Tree, root: Path) -> None:
     for name, content in tree.items():
         base = (
             root
-            if name.startswith("ressources/")
+            if name.startswith(("ressources/", "site/"))
             else root / f"ressources/catalogue/{SAMPLE_RESOURCE}"
         )
         path = base / name

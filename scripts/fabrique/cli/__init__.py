@@ -12,6 +12,7 @@ from fabrique.cli.french import speak_french
 from fabrique.cli.regle import regle
 from fabrique.cli.streams import prepare_streams
 from fabrique.cli.verifier import verifier
+from fabrique.cli.verifier_site import verifier_site
 from fabrique.model import FabriqueError
 from fabrique.reports.display import show
 
@@ -56,3 +57,4 @@ main.add_command(diagrammes)
 main.add_command(exporter)
 main.add_command(regle)
 main.add_command(verifier)
+main.add_command(verifier_site)

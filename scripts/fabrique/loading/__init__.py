@@ -3,6 +3,7 @@
 This room alone reads the disk.
 """
 
+from fabrique.loading.built_site import SiteReading, load_built_site
 from fabrique.loading.drawings import DRAWINGS, draw, known_drawings, read_drawing
 from fabrique.loading.faults import FAULTS
 from fabrique.loading.opening import path_exists
@@ -14,8 +15,10 @@ __all__ = [
     "DRAWINGS",
     "FAULTS",
     "Project",
+    "SiteReading",
     "draw",
     "known_drawings",
+    "load_built_site",
     "load_project",
     "path_exists",
     "read_drawing",

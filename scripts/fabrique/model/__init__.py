@@ -12,6 +12,16 @@ from fabrique.model.attachments import (
 )
 from fabrique.model.bibliography import BibEntry, BibField, Bibliography
 from fabrique.model.blueprint import Axis, Blueprint, Criterion, Zone
+from fabrique.model.budget import LIMITS, OTHER, Budget, Limits, limits_of
+from fabrique.model.built import (
+    END_OF_PROSE,
+    PROSE,
+    BuiltElement,
+    BuiltPage,
+    BuiltSite,
+    Request,
+    Weighing,
+)
 from fabrique.model.catalogue import Catalogue
 from fabrique.model.credits import Author, Contributor, Source
 from fabrique.model.diagnostic import (
@@ -24,6 +34,7 @@ from fabrique.model.diagnostic import (
 )
 from fabrique.model.diagram import Diagram, find_diagrams
 from fabrique.model.duties import Accessibility, Audit, Due, missing_duties
+from fabrique.model.ecoindex import ecoindex, grade
 from fabrique.model.framework import Block, Competency, Crosswalk, Framework, Level, Mapping
 from fabrique.model.glossary import Glossary, GlossaryTerm
 from fabrique.model.network import Partner, Partners, Program, Programs
@@ -49,11 +60,15 @@ from fabrique.model.vocabulary import Adaptation, Vocabulary, VocabularyTerm
 __all__ = [
     "ACCEPTED_TYPES",
     "DURATION_CLASSES",
+    "END_OF_PROSE",
     "EXAMPLE_URL",
     "EXPECTED",
     "FILES_FOLDER",
     "IMAGE_EXTENSIONS",
+    "LIMITS",
     "NOWHERE",
+    "OTHER",
+    "PROSE",
     "SECTIONS",
     "Accessibility",
     "Adaptation",
@@ -67,7 +82,11 @@ __all__ = [
     "Bibliography",
     "Block",
     "Blueprint",
+    "Budget",
     "Builder",
+    "BuiltElement",
+    "BuiltPage",
+    "BuiltSite",
     "Catalogue",
     "Citation",
     "Competency",
@@ -87,6 +106,7 @@ __all__ = [
     "GroupSize",
     "Heading",
     "Level",
+    "Limits",
     "Link",
     "Mapping",
     "Mark",
@@ -102,6 +122,7 @@ __all__ = [
     "Program",
     "Programs",
     "Prose",
+    "Request",
     "Resource",
     "ResourceFile",
     "Room",
@@ -119,13 +140,17 @@ __all__ = [
     "ValuePath",
     "Vocabulary",
     "VocabularyTerm",
+    "Weighing",
     "Zone",
     "bounds",
     "declared_places",
     "duration_class",
+    "ecoindex",
     "extension_of",
     "find_diagrams",
     "fold_title",
+    "grade",
+    "limits_of",
     "missing_duties",
     "path_fault",
 ]

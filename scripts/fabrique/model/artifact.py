@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from fabrique.model.budget import OTHER
 from fabrique.model.catalogue import Catalogue
 
 
@@ -44,7 +45,8 @@ class Page:
     `source` is the file that a message about the page must name; `head` is HTML for the head of
     the document (metadata for machines). `parent` is the address of the page above, when it is
     not the nearest beginning of the address. `inserts` pairs a marker, alone in a paragraph of
-    `prose`, with the HTML that takes its place.
+    `prose`, with the HTML that takes its place. `kind` is one of the kinds of page that have limits
+    (`budget.LIMITS`).
     """
 
     address: str
@@ -61,6 +63,7 @@ class Page:
     head: str = ""
     parent: str = ""
     inserts: tuple[tuple[str, str], ...] = ()
+    kind: str = OTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from fabrique.model.budget import Budget
 from fabrique.model.duties import Accessibility, Host, Institution, PersonalData
 from fabrique.model.shape import Address, Line, Sourced, Term, Text
 
@@ -56,4 +57,9 @@ class Site(Sourced):
         alias="accessibilite",
         title="Accessibilité",
         description="Ce sur quoi repose la déclaration d’accessibilité.",
+    )
+    budgets: tuple[Budget, ...] = Field(
+        (),
+        title="Budgets",
+        description="Poids, requêtes et éléments à ne pas dépasser, par type de page.",
     )

@@ -59,6 +59,7 @@ def _zones_page(blueprint: Blueprint, catalogue: Catalogue, edition: Edition) ->
             "zones.html.j2", blueprint=blueprint, catalogue=catalogue, relations=_RELATIONS
         ),
         source=blueprint.origin.file,
+        kind="liste",
         sections_before=tuple(
             Section(zone.zone, capital(catalogue.label("zones", zone.zone)))
             for zone in blueprint.zones

@@ -65,6 +65,7 @@ def _list_pages(
                 data=NAME,
             ),
             source="ressources/catalogue",
+            kind="catalogue",
             in_navigation=own == "catalogue/",
             attachments=(build_list(catalogue, facets),) if own == "catalogue/" else (),
         )

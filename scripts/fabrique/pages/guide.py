@@ -93,6 +93,7 @@ def build(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
         description="Les valeurs permises, liste par liste, et ce que chacune veut dire.",
         before=render("vocabularies.html.j2", lists=lists),
         source="ressources/vocabulaires",
+        kind="liste",
         sections_before=tuple(Section(f"liste-{item.id}", item.title) for item in lists),
     )
 
@@ -110,6 +111,7 @@ def _file_page(address: str, title: str, file: DataFile, others: Sequence[DataFi
             root="../" * address.count("/"),
         ),
         source="scripts/fabrique/model",
+        kind="liste",
         in_navigation=address == "contribuer/metadonnees/",
     )
 

@@ -50,6 +50,7 @@ def build(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
             root="../",
         ),
         source=catalogue.partners.origin.file,
+        kind="liste",
         sections_before=(
             *(Section(role, title) for role, title, _ in families),
             *([Section("formations", "Formations connues")] if programs else []),

@@ -168,6 +168,7 @@ def _printed_page(
         ),
         inserts=tuple(inserts),
         source=pathway.origin.file,
+        kind="recueil",
     )
 
 

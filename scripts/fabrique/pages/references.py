@@ -110,6 +110,7 @@ def _glossary_page(catalogue: Catalogue, edition: Edition) -> Page:
         description=description,
         before=render("glossary.html.j2", terms=terms, by_id={term.id: term for term in terms}),
         source=glossary.origin.file if glossary else "",
+        kind="liste",
         in_navigation=True,
     )
 

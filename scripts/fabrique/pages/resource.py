@@ -73,6 +73,7 @@ def _page(resource: Resource, catalogue: Catalogue, edition: Edition) -> Page:
         after=render("resource-after.html.j2", **values),
         head=resource_head(resource, catalogue, edition),
         source=f"{resource.folder}/index.md",
+        kind="ressource",
         sections_before=tuple(section for there, section in before if there),
         sections_after=tuple(section for there, section in after if there),
         attachments=tuple(_artifacts(resource, files)),

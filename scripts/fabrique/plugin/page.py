@@ -5,7 +5,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from fabrique.model import Page, Section
+from fabrique.model import END_OF_PROSE, PROSE, Page, Section
 
 
 class GeneratedPage(MkDocsPage):
@@ -33,7 +33,12 @@ class GeneratedPage(MkDocsPage):
         )
         for marker, insert in self.made.inserts:
             html = html.replace(f"<p>{marker}</p>", insert)
-        return self.made.before + html + self.made.after
+        return self.made.before + enclose(html) + self.made.after
+
+
+def enclose(html: str) -> str:
+    """Return the author's text between the comments by which `verifier-site` knows it."""
+    return f"<!-- {PROSE} -->{html}<!-- {END_OF_PROSE} -->" if html.strip() else html
 
 
 def _links(sections: tuple[Section, ...]) -> list[AnchorLink]:

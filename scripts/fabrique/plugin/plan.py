@@ -17,6 +17,7 @@ PLAN = Page(
     description="Toutes les pages du site, par thème.",
     before="",
     source="mkdocs.yml",
+    kind="liste",
 )
 _LEFT_OUT = ("contribuer/regles/",)  # their own page lists them by family
 _DEEPEST = 2  # segments below the page of the menu: beyond, lists of lists

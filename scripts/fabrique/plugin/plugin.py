@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from fabrique import feeds, packages
 from fabrique.loading import DATA, Project, load_project, reference_day, reproducible_date, site_url
-from fabrique.model import Artifact, Edition, FabriqueError, Findings, Page, Severity
+from fabrique.model import OTHER, Artifact, Edition, FabriqueError, Findings, Page, Severity
 from fabrique.pages import BUILDERS
 from fabrique.pages.head import plain_head
 from fabrique.plugin import (
@@ -35,7 +35,7 @@ from fabrique.plugin import (
     theme,
 )
 from fabrique.plugin.abbreviations import with_abbreviations
-from fabrique.plugin.page import GeneratedPage
+from fabrique.plugin.page import GeneratedPage, enclose
 from fabrique.plugin.typography import typeset, typeset_text
 from fabrique.reports import REPORTS
 from fabrique.rules import manual
@@ -149,8 +149,7 @@ class FabriquePlugin(BasePlugin[Settings]):
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Put the computed parts around the author's text, then set the typography of the whole."""
-        if isinstance(page, GeneratedPage):
-            html = page.dress(html)
+        html = page.dress(html) if isinstance(page, GeneratedPage) else enclose(html)
         if page.title:
             page.title = typeset_text(page.title)
         _typeset_toc(page.toc)
@@ -164,9 +163,11 @@ class FabriquePlugin(BasePlugin[Settings]):
         description = str(page.meta.get("description") or config.site_description or "")
         head = made.head if made else ""
         title = str(page.title or config.site_name)
+        tools = self.assets.tools_of(page.content or "")
         own = {
             "fabrique_head": head or plain_head(title, description, page.url, self.edition),
-            "fabrique_tools": self.assets.tools_of(page.content or ""),
+            "fabrique_tools": tools,
+            "fabrique_type": _kind(page, bool(tools)),
         }
         return cast(TemplateContext, {**context, **own})
 
@@ -204,6 +205,14 @@ class FabriquePlugin(BasePlugin[Settings]):
         rest = len(found)
         if rest:
             log.info("%d constat(s) sans gravité : « fabrique verifier » les dit.", rest)
+
+
+def _kind(page: MkDocsPage, has_tools: bool) -> str:
+    """Return the kind of a page, by which its weight is judged."""
+    if page.is_homepage:
+        return "accueil"
+    kind = page.made.kind if isinstance(page, GeneratedPage) else OTHER
+    return "outil" if has_tools and kind == OTHER else kind
 
 
 def _add_file(artifact: Artifact, files: Files, config: MkDocsConfig) -> None:

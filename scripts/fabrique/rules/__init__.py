@@ -4,7 +4,34 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from fabrique.loading import FAULTS
-from fabrique.model import Catalogue, Diagnostic, Resource, Rule
+from fabrique.model import BuiltPage, BuiltSite, Catalogue, Diagnostic, Resource, Rule
+from fabrique.rules.built import (
+    acc010_language_missing,
+    acc011_title_not_unique,
+    acc012_main_heading,
+    acc013_heading_skipped,
+    acc014_image_without_alternative,
+    acc015_table_without_name,
+    acc016_header_without_scope,
+    acc017_field_without_name,
+    acc018_link_without_name,
+    acc019_id_repeated,
+    acc020_frame_without_title,
+    acc021_new_window_unannounced,
+    acc022_landmarks,
+    acc023_skip_link,
+    acc024_tab_order_forced,
+    poi001_page_too_heavy,
+    poi002_weight_above_aim,
+    poi003_too_many_requests,
+    poi004_frame_too_large,
+    poi005_page_too_long,
+    poi006_ecoindex_too_low,
+    poi007_ecoindex_below_aim,
+    poi008_too_much_script,
+    poi009_third_party,
+    poi010_file_absent,
+)
 from fabrique.rules.catalogue import (
     met005_duplicate_title,
     met007_duplicate_summary,
@@ -97,6 +124,14 @@ class CatalogueRule(Protocol):
     def check(self, catalogue: Catalogue) -> Iterator[Diagnostic]: ...  # noqa: D102
 
 
+class BuiltRule(Protocol):
+    """A module that judges one page of the built site."""
+
+    RULE: Rule
+
+    def check(self, page: BuiltPage, site: BuiltSite) -> Iterator[Diagnostic]: ...  # noqa: D102
+
+
 RESOURCE_RULES: tuple[ResourceRule, ...] = (
     acc001_level_one_heading,
     acc002_heading_level_skipped,
@@ -175,6 +210,34 @@ PUBLICATION_RULES: tuple[CatalogueRule, ...] = (
     met024_duty_missing,
 )
 
+BUILT_RULES: tuple[BuiltRule, ...] = (
+    acc010_language_missing,
+    acc011_title_not_unique,
+    acc012_main_heading,
+    acc013_heading_skipped,
+    acc014_image_without_alternative,
+    acc015_table_without_name,
+    acc016_header_without_scope,
+    acc017_field_without_name,
+    acc018_link_without_name,
+    acc019_id_repeated,
+    acc020_frame_without_title,
+    acc021_new_window_unannounced,
+    acc022_landmarks,
+    acc023_skip_link,
+    acc024_tab_order_forced,
+    poi001_page_too_heavy,
+    poi002_weight_above_aim,
+    poi003_too_many_requests,
+    poi004_frame_too_large,
+    poi005_page_too_long,
+    poi006_ecoindex_too_low,
+    poi007_ecoindex_below_aim,
+    poi008_too_much_script,
+    poi009_third_party,
+    poi010_file_absent,
+)
+
 RULES: dict[str, Rule] = {
     rule.code: rule
     for rule in sorted(
@@ -183,6 +246,7 @@ RULES: dict[str, Rule] = {
             IDLE_SILENCE,
             *(rule.RULE for rule in RESOURCE_RULES),
             *(whole.RULE for whole in (*CATALOGUE_RULES, *PUBLICATION_RULES)),
+            *(rule.RULE for rule in BUILT_RULES),
         ),
         key=lambda rule: rule.code,
     )

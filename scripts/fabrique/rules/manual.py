@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from fabrique.model import Catalogue, Edition, Page, PageBuilder, Section, Severity
-from fabrique.rules import RULES
+from fabrique.rules import BUILT_RULES, RULES
 from fabrique.rules.examples import example_lines
 
 _ENVIRONMENT = Environment(
@@ -29,6 +29,7 @@ FAMILIES = {
     "POI": "Poids",
     "ACC": "Accessibilité",
 }
+_BUILT = frozenset(module.RULE.code for module in BUILT_RULES)
 _SOURCE = "scripts/fabrique/rules"
 
 
@@ -47,6 +48,7 @@ def build(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
             families=families, total=len(RULES)
         ),
         source=_SOURCE,
+        kind="liste",
         sections_before=tuple(Section(prefix.lower(), title) for prefix, title, _ in families),
         in_navigation=True,
     )
@@ -56,7 +58,7 @@ def build(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
             title=f"{rule.code} {rule.title}",
             description=rule.why,
             before=_ENVIRONMENT.get_template("rule.html.j2").render(
-                rule=rule, is_error=rule.severity is Severity.ERROR
+                rule=rule, is_error=rule.severity is Severity.ERROR, is_built=rule.code in _BUILT
             ),
             source=_SOURCE,
             sections_before=(

@@ -1,9 +1,9 @@
-"""One run of every rule over a Catalogue."""
+"""One run of every rule over a Catalogue, or over the built site."""
 
 from collections.abc import Iterable, Iterator
 
-from fabrique.model import Catalogue, Diagnostic
-from fabrique.rules import CATALOGUE_RULES, PUBLICATION_RULES, RESOURCE_RULES, RULES
+from fabrique.model import BuiltSite, Catalogue, Diagnostic
+from fabrique.rules import BUILT_RULES, CATALOGUE_RULES, PUBLICATION_RULES, RESOURCE_RULES, RULES
 from fabrique.rules.silences import apply_silences
 
 
@@ -18,6 +18,12 @@ def check(
     everything = (*reading, *_judge(catalogue, publication))
     kept = apply_silences(everything, catalogue, RULES)
     return tuple(sorted(dict.fromkeys(kept), key=lambda found: found.order))
+
+
+def check_site(site: BuiltSite, reading: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
+    """Return the findings of reading and of the rules of the built site, sorted."""
+    found = [item for rule in BUILT_RULES for page in site.pages for item in rule.check(page, site)]
+    return tuple(sorted(dict.fromkeys((*reading, *found)), key=lambda item: item.order))
 
 
 def _judge(catalogue: Catalogue, publication: bool) -> Iterator[Diagnostic]:

@@ -1,0 +1,1 @@
+"""Rules that judge one page of the built site: `check(page, site)`."""
