@@ -2,6 +2,7 @@
 
 import { mountAll } from "./lib/mount.mjs"
 import * as affichage from "./modules/affichage.mjs"
+import * as copie from "./modules/copie.mjs"
 import * as menu from "./modules/menu.mjs"
 
-mountAll({ affichage, menu })
+mountAll({ affichage, copie, menu })

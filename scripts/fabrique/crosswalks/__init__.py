@@ -1,7 +1,13 @@
 """Our fields in the terms of a standard: citation, schema.org, AMB. Computes only."""
 
 from fabrique.crosswalks.amb import to_amb
-from fabrique.crosswalks.citation import attribution_line, bibtex_entry, citation_line
+from fabrique.crosswalks.citation import (
+    attribution_line,
+    bibtex_entry,
+    citation_html,
+    citation_line,
+    citation_markdown,
+)
 from fabrique.crosswalks.concepts import licence_url
 from fabrique.crosswalks.duration import iso_duration, time_required
 from fabrique.crosswalks.encoding import MEDIA_TYPES, attached, file_url, media_type
@@ -14,7 +20,9 @@ __all__ = [
     "attached",
     "attribution_line",
     "bibtex_entry",
+    "citation_html",
     "citation_line",
+    "citation_markdown",
     "file_url",
     "highwire_names",
     "iso_duration",

@@ -1,13 +1,27 @@
-"""How a resource is credited and cited: one line of attribution, one of citation, one BibTeX entry.
+"""How a resource is credited and cited: one line of attribution, one reference in four forms.
 
 The attribution line follows TASL (title, author, source, licence), as Creative Commons recommends,
 with the date that the Licence Ouverte asks for.
 """
 
+import re
+from html import escape
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from fabrique.model import Catalogue, Edition, Resource
 from fabrique.model.wording import say_date
+
+_MARKDOWN = re.compile(r"[\\`*_\[\]]")
+
+
+class _Reference(NamedTuple):
+    """A reference in the author–date order of ISO 690, in the parts that a form may mark."""
+
+    origin: str
+    title: str
+    details: str
+    url: str
 
 
 def attribution_line(resource: Resource, catalogue: Catalogue, edition: Edition) -> str:
@@ -22,24 +36,35 @@ def attribution_line(resource: Resource, catalogue: Catalogue, edition: Edition)
 
 
 def citation_line(resource: Resource, catalogue: Catalogue, edition: Edition) -> str:
-    """Return the reference in the author–date order of ISO 690."""
-    kind = catalogue.label("types", resource.type)
+    """Return the reference as plain text."""
+    return " ".join(_reference(resource, catalogue, edition))
+
+
+def citation_markdown(resource: Resource, catalogue: Catalogue, edition: Edition) -> str:
+    """Return the reference in CommonMark: title in emphasis, address as a link."""
+    origin, title, details, url = _reference(resource, catalogue, edition)
+    return f"{_plain(origin)} *{_plain(title)}* {_plain(details)} <{url}>"
+
+
+def citation_html(resource: Resource, catalogue: Catalogue, edition: Edition) -> str:
+    """Return the reference as a paragraph of HTML: title in `cite`, address as a link."""
+    *texts, url = _reference(resource, catalogue, edition)
+    origin, title, details = (escape(text, quote=False) for text in texts)
     return (
-        f"{_authors(resource)}, {_year(resource)}. {resource.title} [{kind}]. Version {resource.version}. "
-        f"{resource.publisher}. Disponible à l’adresse : {urljoin(edition.site_url, resource.url)}"
+        f'<p>{origin} <cite>{title}</cite> {details} <a href="{escape(url)}">{escape(url)}</a></p>'
     )
 
 
 def bibtex_entry(resource: Resource, edition: Edition) -> str:
     """Return a BibTeX entry; organisations are braced so that they are not split into names."""
     authors = " and ".join(
-        f"{{{author.name}}}" if author.nature == "organisation" else author.name
+        f"{{{_escape(author.name)}}}" if author.nature == "organisation" else _escape(author.name)
         for author in resource.authors
     )
     return "\n".join(
         (
             f"@misc{{{resource.id},",
-            f"  author    = {{{_escape(authors)}}},",
+            f"  author    = {{{authors}}},",
             f"  title     = {{{{{_escape(resource.title)}}}}},",
             f"  year      = {{{_year(resource)}}},",
             f"  publisher = {{{_escape(resource.publisher)}}},",
@@ -49,6 +74,21 @@ def bibtex_entry(resource: Resource, edition: Edition) -> str:
             "}",
         )
     )
+
+
+def _reference(resource: Resource, catalogue: Catalogue, edition: Edition) -> _Reference:
+    kind = catalogue.label("types", resource.type)
+    return _Reference(
+        f"{_authors(resource)}, {_year(resource)}.",
+        resource.title,
+        f"[{kind}]. Version {resource.version}. {resource.publisher}. Disponible à l’adresse :",
+        urljoin(edition.site_url, resource.url),
+    )
+
+
+def _plain(text: str) -> str:
+    """Neutralise what every Markdown reads as a mark, and the HTML that it would let through."""
+    return _MARKDOWN.sub(r"\\\g<0>", escape(text, quote=False))
 
 
 def _authors(resource: Resource) -> str:
@@ -61,5 +101,5 @@ def _year(resource: Resource) -> str:
 
 
 def _escape(text: str) -> str:
-    """Neutralise what BibTeX reads as a command."""
-    return "".join("\\" + char if char in "%&#$_" else char for char in text if char != "\\")
+    """Neutralise what BibTeX reads as a command; a brace, even escaped, would be counted."""
+    return "".join("\\" + char if char in "%&#$_" else char for char in text if char not in "\\{}")

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode, urljoin
 
-from fabrique.crosswalks import attribution_line, bibtex_entry, citation_line, media_type
+from fabrique.crosswalks import (
+    attribution_line,
+    bibtex_entry,
+    citation_html,
+    citation_line,
+    citation_markdown,
+    media_type,
+)
 from fabrique.model import (
     Artifact,
     Catalogue,
@@ -49,7 +56,11 @@ def _page(resource: Resource, catalogue: Catalogue, edition: Edition) -> Page:
         "url": urljoin(edition.site_url, resource.url),
         "attribution": attribution_line(resource, catalogue, edition),
         "citation": citation_line(resource, catalogue, edition),
-        "bibtex": bibtex_entry(resource, edition),
+        "forms": (
+            ("Markdown", citation_markdown(resource, catalogue, edition)),
+            ("HTML", citation_html(resource, catalogue, edition)),
+            ("BibTeX", bibtex_entry(resource, edition)),
+        ),
         "root": "../../",
     }
     before = (
