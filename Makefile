@@ -48,7 +48,7 @@ test: $(VENV)/pret-test ## vérifie tout : forme, types, étages, ressources, si
 	$(VENV)/bin/python -m tests.browser.prepare
 	$(VENV)/bin/python -m pytest
 
-mesures: $(VENV)/pret-test ## mesure le temps et la mémoire de la vérification et de la fabrication du site
+mesures: $(VENV)/pret-test ## mesure la vérification, la fabrication du site et le poids de ses pages
 	$(VENV)/bin/python -m tests.mesures
 
 verrous: ## recalcule les verrous (MISE_A_JOUR=1 : au plus récent) ; demande le réseau

@@ -6,12 +6,13 @@ import sys
 
 import click
 
-from tests.mesures import Benchmark, MeasureError, Settings, site, verification
+from tests.mesures import Benchmark, MeasureError, Settings, poids, site, verification
 from tests.mesures.figures import french
 
 BENCHMARKS: dict[str, Benchmark] = {
     "verification": verification,
     "site": site,
+    "poids": poids,
 }
 
 _DEFAULT = Settings()
