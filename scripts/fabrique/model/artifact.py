@@ -46,7 +46,7 @@ class Page:
     the document (metadata for machines). `parent` is the address of the page above, when it is
     not the nearest beginning of the address. `inserts` pairs a marker, alone in a paragraph of
     `prose`, with the HTML that takes its place. `kind` is one of the kinds of page that have limits
-    (`budget.LIMITS`).
+    (`budget.LIMITS`). A page that only repeats others is not `searchable`.
     """
 
     address: str
@@ -64,6 +64,7 @@ class Page:
     parent: str = ""
     inserts: tuple[tuple[str, str], ...] = ()
     kind: str = OTHER
+    searchable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ def _list_pages(
             kind="catalogue",
             in_navigation=own == "catalogue/",
             attachments=(build_list(catalogue, facets),) if own == "catalogue/" else (),
+            searchable=False,
         )
 
 

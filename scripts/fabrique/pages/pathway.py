@@ -169,6 +169,7 @@ def _printed_page(
         inserts=tuple(inserts),
         source=pathway.origin.file,
         kind="recueil",
+        searchable=False,
     )
 
 

@@ -39,14 +39,17 @@ class Assets:
         named = set(_MODULE.findall(html))
         return [address for name, address in self.tools.items() if name in named]
 
-    @property
-    def policy(self) -> str:
-        """Return the content-security policy: our files, and this one text inside the page."""
+    def policy(self, *, wasm: bool = False) -> str:
+        """Return the content-security policy: our files, and this one text inside the page.
+
+        The search engine is WebAssembly, which a browser compiles only where the policy says so.
+        """
         digest = b64encode(sha256(self.start.encode()).digest()).decode()
+        compiled = " 'wasm-unsafe-eval'" if wasm else ""
         return "; ".join(
             (
                 "default-src 'self'",
-                f"script-src 'self' 'sha256-{digest}'",
+                f"script-src 'self' 'sha256-{digest}'{compiled}",
                 "style-src 'self'",
                 "img-src 'self' data:",
                 "object-src 'none'",

@@ -31,6 +31,8 @@ from fabrique.plugin import (
     messages,
     plan,
     publisher,
+    search,
+    search_index,
     tables,
     theme,
 )
@@ -122,9 +124,14 @@ class FabriquePlugin(BasePlugin[Settings]):
         env.globals["fabrique"] = theme.describe(
             self.project.catalogue, self.edition, self.assets, addresses, self.serving
         )
-        for page in pages:
-            if page.url == plan.PLAN.address:  # every title is known by now
-                page.content = typeset(plan.draw(self.nav, pages))
+        for page in pages:  # every title is known by now
+            if page.url == plan.PLAN.address:
+                page.content = typeset(plan.draw(self.nav, pages, self.project.catalogue))
+            elif page.url == search.ADDRESS:
+                page.content = search.complete(
+                    page.content or "", self.nav, pages, self.project.catalogue
+                )
+        self.pages = pages
         return env
 
     @event_priority(100)
@@ -170,6 +177,14 @@ class FabriquePlugin(BasePlugin[Settings]):
             "fabrique_type": _kind(page, bool(tools)),
         }
         return cast(TemplateContext, {**context, **own})
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Index what the pages say, for the search page."""
+        records = search.records(self.pages, self.nav, self.project.catalogue)
+        try:
+            search_index.write(records, Path(config.site_dir) / search.ENGINE)
+        except FabriqueError as error:
+            raise PluginError(f"{error.message}. {error.hint}") from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

@@ -20,7 +20,7 @@ def test_start_keeps_its_lines() -> None:
 
 def test_policy_allows_this_text_only() -> None:
     """The policy names the hash of the one script inside the page, and no other exception."""
-    policy = Assets("a.css", "a.js", "start()").policy
+    policy = Assets("a.css", "a.js", "start()").policy()
     digest = b64encode(sha256(b"start()").digest()).decode()
 
     assert f"script-src 'self' 'sha256-{digest}';" in policy
@@ -34,3 +34,10 @@ def test_only_pages_that_name_a_tool_load_it() -> None:
 
     assert ["assets/js/facettes.js"] == assets.tools_of('<form data-module="facettes">')
     assert [] == assets.tools_of('<form data-module="menu"><p>facettes</p>')
+
+
+def test_policy_of_the_search_page() -> None:
+    """The search page alone lets WebAssembly be compiled; nothing else is allowed there."""
+    assets = Assets("a.css", "a.js", "start()")
+
+    assert assets.policy() == assets.policy(wasm=True).replace(" 'wasm-unsafe-eval'", "")
