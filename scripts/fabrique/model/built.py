@@ -146,11 +146,20 @@ class BuiltSite:
         )
 
     def weigh(self, page: BuiltPage) -> Weighing:
-        """Add up the page and the own files that it asks for on load, each once."""
+        """Add up the page and the own files that it asks for on load, each once.
+
+        What `<noscript>` holds weighs its bytes; it makes no element in a browser that runs
+        scripts, and EcoIndex counts what such a browser makes.
+        """
         asked = {item.address: item for item in page.requests if item.on_load and not item.host}
         strangers = {item.address for item in page.requests if item.on_load and item.host}
         scripts = [name for name, item in asked.items() if item.kind == "script"]
-        counted = [element for element in page.elements if not element.in_svg]
+        unmade = {item.rank for outer in page.find("noscript") for item in page.inside(outer)}
+        counted = [
+            element
+            for element in page.elements
+            if not element.in_svg and element.rank not in unmade
+        ]
         return Weighing(
             page.compressed_bytes + sum(self.sizes.get(name, 0) for name in asked),
             sum(self.sizes.get(name, 0) for name in scripts),

@@ -226,6 +226,8 @@ def _kind(page: MkDocsPage, has_tools: bool) -> str:
     """Return the kind of a page, by which its weight is judged."""
     if page.is_homepage:
         return "accueil"
+    if page.url == search.ADDRESS:
+        return "recherche"
     kind = page.made.kind if isinstance(page, GeneratedPage) else OTHER
     return "outil" if has_tools and kind == OTHER else kind
 

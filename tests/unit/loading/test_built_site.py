@@ -57,6 +57,15 @@ def test_svg_children_are_not_counted() -> None:
     ]
 
 
+def test_what_replaces_a_script_is_not_counted(tmp_path: Path) -> None:
+    """A browser that runs scripts makes no element of what `<noscript>` holds."""
+    html = "<!doctype html><title>a</title><div><noscript><ul><li>b</ul></noscript></div>"
+    site = load_built_site(lay(tmp_path, index_html=html)).site
+
+    # html, head, title, body, div, noscript
+    assert 6 == site.weigh(site.pages[0]).elements
+
+
 def test_prose_is_told_apart() -> None:
     """What lies between the two comments is the author's text."""
     page = read("<p>a</p><!-- texte --><p>b<b>c</b></p><!-- fin du texte --><p>d</p>")
