@@ -1,6 +1,9 @@
 """The search page: nothing before a question, French words, address, keyboard, failures."""
 
 import re
+import threading
+from functools import partial
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,6 +11,7 @@ import brotli
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import QuietHandler
 from tests.browser.pages import KEY, PALETTES, WIDTHS
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -195,6 +199,49 @@ def test_opened_as_a_file(browser, site_dir):
     assert answer(page) == "La recherche n’a pas pu être chargée."
     assert page.locator("[data-when=failure]").is_visible()
     page.close()
+
+
+def test_under_a_prefix(browser, site_dir, site_url):
+    """An edition published under a folder searches its own index, and leads to its own pages."""
+    handler = partial(QuietHandler, directory=str(site_dir.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        root = f"http://127.0.0.1:{server.server_port}/{site_dir.name}/"
+        page = browser.new_page()
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        search(page, root, "équipe")
+        link = page.locator(".resultats a").first
+        title = link.inner_text()
+        link.click()
+
+        assert [] == [url for url in asked if not url.startswith(root)]
+        assert page.url.startswith(root)
+        assert title in page.locator("h1").inner_text()
+        page.close()
+        server.shutdown()
+
+
+def test_more_results_that_do_not_come(page, site_url):
+    """A result lost on the way is told, never a button that does nothing."""
+    search(page, site_url, "animation")
+    page.route("**/fragment/*", lambda route: route.abort())
+    page.get_by_role("button", name="Afficher plus de résultats").click()
+
+    expect(page.locator(FOUND)).to_have_text("La recherche n’a pas pu être chargée.")
+    assert page.locator("[data-when=failure]").is_visible()
+
+
+def test_two_questions_in_a_row(page, site_url):
+    """A second question on the same page is answered too, and warns of nothing."""
+    warnings = []
+    page.on("console", lambda message: warnings.append(message.text))
+    search(page, site_url, "équipe")
+    page.locator("#mots").fill("bois")
+    page.locator("#mots").press("Enter")
+
+    expect(page.locator(FOUND)).to_have_text(re.compile(r"résultats? pour «\sbois\s»"))
+    assert warnings == []
 
 
 def test_without_script(browser, site_url):

@@ -1,6 +1,7 @@
 /** Recherche dans le texte. Sans script : la page montre le plan du site. */
 
-import { need } from "../lib/dom.mjs"
+import { create, need } from "../lib/dom.mjs"
+import { typeset } from "../lib/typography.mjs"
 
 const SHOWN = 5 // results at a time: each one is a request
 
@@ -25,14 +26,12 @@ export function foldQuery(query) {
  * @returns {string} the text as it is read: ligatures, curly apostrophes, no-break spaces
  */
 export function unfold(text) {
-  return text
+  const joined = text
     .replace(/o\u2060e/g, "œ")
     .replace(/O\u2060e/gi, "Œ")
     .replace(/a\u2060e/g, "æ")
     .replace(/A\u2060e/gi, "Æ")
-    .replace(/(\p{L})'(?=[\p{L}«])/gu, "$1’")
-    .replace(/ (?=[;:!?»%])/g, "\u202f")
-    .replace(/« /g, "«\u202f")
+  return typeset(joined)
 }
 
 /**
@@ -84,10 +83,9 @@ function plainLetters(text) {
  * @returns {string} the sentence announced
  */
 export function sayCount(total, shown, query) {
-  const about = `pour «\u202f${query}\u202f»`
-  if (!total) return `Aucun résultat ${about}.`
+  if (!total) return typeset(`Aucun résultat pour « ${query} ».`)
   const rest = shown < total ? `, ${shown} affichés` : ""
-  return `${total} ${total > 1 ? "résultats" : "résultat"} ${about}${rest}.`
+  return typeset(`${total} ${total > 1 ? "résultats" : "résultat"} pour « ${query} »${rest}.`)
 }
 
 /**
@@ -105,11 +103,15 @@ export function mount(root) {
   let engine
   let results = []
   let said = ""
+  let busy = false // while more results come
   let rank = 0 // of the last search: an answer that comes late is not shown
 
   async function load() {
-    engine ??= await import(address().href)
-    await engine.options({ noWorker: true })
+    if (!engine) {
+      const found = await import(address().href)
+      await found.options({ noWorker: true }) // a worker would be one more file of 11 KB
+      engine = found
+    }
     return engine
   }
 
@@ -154,12 +156,15 @@ export function mount(root) {
       said = query
       await show(mine, words)
     } catch (error) {
-      if (mine !== rank) return
-      console.warn(`Recherche : ${error.message}`)
-      clear()
-      status.textContent = "La recherche n’a pas pu être chargée."
-      help("failure")
+      if (mine === rank) fail(error)
     }
+  }
+
+  function fail(error) {
+    console.warn(`Recherche : ${error.message}`)
+    clear()
+    status.textContent = "La recherche n’a pas pu être chargée."
+    help("failure")
   }
 
   /** Show the next results, the first of them only if they have all the words; return it. */
@@ -183,26 +188,19 @@ export function mount(root) {
 
   /** Return the entry of a result; everything in it is set as text. */
   function draw({ raw_url: place, meta, content, excerpt, plain_excerpt: plain }) {
-    const entry = document.createElement("li")
-    const heading = entry.appendChild(document.createElement("h2"))
-    const link = heading.appendChild(document.createElement("a"))
-    link.href = root.dataset.root + place.replace(/^\//, "")
+    const link = create("a", { href: root.dataset.root + place.replace(/^\//, "") })
     link.textContent = unfold(meta.title)
     const facts = [meta.genre, meta.duree].filter((fact) => fact).map(unfold)
-    if (facts.length) {
-      const line = entry.appendChild(document.createElement("p"))
-      line.className = "fiche-infos"
-      line.textContent = facts.join(", ")
-    }
-    const text = entry.appendChild(document.createElement("p"))
     const before = content.startsWith(plain) ? "" : "… "
     const after = content.endsWith(plain) ? "" : " …"
-    for (const { text: piece, found } of readExcerpt(before + excerpt + after)) {
-      const part = found ? document.createElement("mark") : document.createElement("span")
-      part.textContent = piece
-      text.append(...(found ? [part] : part.childNodes))
-    }
-    return entry
+    const pieces = readExcerpt(before + excerpt + after)
+    return create(
+      "li",
+      {},
+      create("h2", {}, link),
+      ...(facts.length ? [create("p", { className: "fiche-infos" }, facts.join(", "))] : []),
+      create("p", {}, ...pieces.map(({ text, found }) => (found ? create("mark", {}, text) : text))),
+    )
   }
 
   /** Read the address: it alone says what is searched. */
@@ -226,8 +224,15 @@ export function mount(root) {
   })
 
   more.addEventListener("click", async () => {
-    const first = await show(rank)
-    if (first) need(first, "a").focus()
+    if (busy) return
+    busy = true
+    try {
+      const first = await show(rank)
+      if (first) need(first, "a").focus()
+    } catch (error) {
+      fail(error)
+    }
+    busy = false
   })
 
   addEventListener("popstate", follow)
