@@ -2,6 +2,8 @@
 
 import { create } from "../lib/dom.mjs"
 
+const TEXTS = "[data-copie]"
+
 /**
  * @param {string} platform as navigator.platform gives it
  * @returns {string} what to do when the browser refuses to copy
@@ -16,7 +18,15 @@ export function sayRefusal(platform) {
  *   data-copie what it is, article included: « la citation »
  */
 export function mount(root) {
-  for (const source of root.querySelectorAll("[data-copie]")) {
+  for (const details of root.querySelectorAll("details")) {
+    details.addEventListener("toggle", () => dress(details.querySelectorAll(TEXTS)), { once: true })
+  }
+  dress(root.querySelectorAll(`:scope > ${TEXTS}`))
+}
+
+/** Put under each text its button, and beside it the place where what it did will be said. */
+function dress(sources) {
+  for (const source of sources) {
     const button = create("button", { type: "button" }, `Copier ${source.dataset.copie}`)
     const status = create("span", { className: "copie-dite" })
     status.setAttribute("role", "status")

@@ -122,10 +122,10 @@ export function mount(root) {
   const source = new URL(root.dataset.source, document.baseURI)
   const given = [...list.children]
   const cards = new Map(given.map((card) => [need(card, "a").href, card]))
-  const chips = create("ul", { className: "puces", hidden: true, ariaLabel: "Filtres choisis" })
-  const advice = create("p", { hidden: true })
+  const chips = create("ul", { className: "puces", ariaLabel: "Filtres choisis" })
+  const advice = create("p")
   const more = create("button", { type: "button" })
-  const suite = create("p", { className: "suite", hidden: true }, more)
+  const suite = create("p", { className: "suite" }, more)
   let items, query, filters, found, shown, loading, timer
 
   function load() {
@@ -145,9 +145,6 @@ export function mount(root) {
   function start(data) {
     items = data.ressources
     filters = []
-    root.after(chips)
-    status.after(advice)
-    list.after(suite)
     for (const group of groups) {
       if (group.details.open) fill(group)
       group.details.addEventListener("toggle", () => fill(group))
@@ -222,7 +219,8 @@ export function mount(root) {
 
   function showSuite() {
     const rest = filters.length ? found.length - shown : 0
-    suite.hidden = !rest
+    if (rest) list.after(suite)
+    else suite.remove()
     more.textContent = `Afficher ${Math.min(PER_PAGE, rest)} de plus`
   }
 
@@ -233,7 +231,8 @@ export function mount(root) {
     })
     if (links.length) links.push(chip("", "Effacer les filtres", "", 0))
     chips.replaceChildren(...links)
-    chips.hidden = !links.length
+    if (links.length) root.after(chips)
+    else chips.remove()
   }
 
   function chip(hidden, label, asked, rank) {
@@ -248,12 +247,12 @@ export function mount(root) {
   }
 
   function showAdvice(best) {
-    advice.hidden = !best
-    if (!best) return
+    if (!best) return advice.remove()
     const kept = filters.filter((filter) => !best.dropped.includes(filter))
     const link = linkTo(writeFilters(kept), sayDrop(best))
     link.addEventListener("click", (event) => event.defaultPrevented && need(list, "a").focus())
     advice.replaceChildren(link)
+    status.after(advice)
   }
 
   /** A link that keeps its address for another tab, and changes this page without a request. */
