@@ -31,6 +31,7 @@ site: $(VENV)/pret-site ## prépare la machine au besoin, vérifie les ressource
 	$(VENV)/bin/fabrique verifier
 	$(VENV)/bin/python -m mkdocs build --strict
 	$(VENV)/bin/fabrique verifier-site site
+	$(VENV)/bin/fabrique liens site
 	@printf 'Le site est dans « site/ ». Pour le regarder : « make servir », puis http://%s/\n' '$(ADRESSE)'
 
 servir: $(VENV)/pret-site ## montre le site sur http://127.0.0.1:8000/ et suit les modifications
@@ -45,6 +46,7 @@ test: $(VENV)/pret-test ## vérifie tout : forme, types, étages, ressources, si
 	$(VENV)/bin/fabrique verifier --strict
 	$(VENV)/bin/python -m mkdocs build --strict
 	$(VENV)/bin/fabrique verifier-site site
+	$(VENV)/bin/fabrique liens site
 	$(VENV)/bin/python -m tests.browser.prepare
 	$(VENV)/bin/python -m pytest
 

@@ -6,20 +6,31 @@ This room alone reads the disk.
 from fabrique.loading.built_site import SiteReading, load_built_site
 from fabrique.loading.drawings import DRAWINGS, draw, known_drawings, read_drawing
 from fabrique.loading.faults import FAULTS
+from fabrique.loading.link_places import BuiltPlaces
+from fabrique.loading.link_sources import TABLE as SOURCES_TABLE
+from fabrique.loading.link_sources import VERSION as SOURCES_VERSION
+from fabrique.loading.link_sources import LinkSources, find_sources
 from fabrique.loading.opening import path_exists
 from fabrique.loading.project import DATA, Project, load_project
+from fabrique.loading.site_links import load_site_links
 from fabrique.loading.surroundings import reference_day, reproducible_date, site_url
 
 __all__ = [
     "DATA",
     "DRAWINGS",
     "FAULTS",
+    "SOURCES_TABLE",
+    "SOURCES_VERSION",
+    "BuiltPlaces",
+    "LinkSources",
     "Project",
     "SiteReading",
     "draw",
+    "find_sources",
     "known_drawings",
     "load_built_site",
     "load_project",
+    "load_site_links",
     "path_exists",
     "read_drawing",
     "reference_day",

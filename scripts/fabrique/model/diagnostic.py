@@ -41,13 +41,17 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One fault, stated for the person who will mend it."""
+    """One fault, stated for the person who will mend it.
+
+    `details` are further keys of the JSON report, for programs that know this family of rules.
+    """
 
     rule: "Rule"
     position: Position
     message: str
     hint: str
     suggestions: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -92,13 +96,14 @@ class Rule:
 class Findings:
     """What one run of the verification has to say, sorted; every report is drawn from it.
 
-    `files_checked` counts the source files read; `site_url` is the address of the published site,
-    where the page of each rule is.
+    `files_checked` counts the files read; `site_url` is the address of the published site, where
+    the page of each rule is; `title` is the heading of a report that has one.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     files_checked: int
     site_url: str
+    title: str = "Vérification des ressources"
 
     def count(self, severity: Severity) -> int:
         """Return the number of findings of that severity."""

@@ -56,7 +56,11 @@ def _zones_page(blueprint: Blueprint, catalogue: Catalogue, edition: Edition) ->
         title="Les zones",
         description=description,
         before=render(
-            "zones.html.j2", blueprint=blueprint, catalogue=catalogue, relations=_RELATIONS
+            "zones.html.j2",
+            blueprint=blueprint,
+            catalogue=catalogue,
+            relations=_RELATIONS,
+            described={zone.zone for zone in blueprint.zones},
         ),
         source=blueprint.origin.file,
         kind="liste",

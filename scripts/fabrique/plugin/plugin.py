@@ -29,6 +29,7 @@ from fabrique.plugin import (
     diagrams,
     family,
     messages,
+    origins,
     plan,
     publisher,
     search,
@@ -91,12 +92,15 @@ class FabriquePlugin(BasePlugin[Settings]):
         catalogue = self.project.catalogue
         texts = [file.content_string for file in files.documentation_pages()]
         sources: dict[str, str] = {}
+        self.origins = origins.Origins(self.root)
         for builder in (*BUILDERS, manual.BUILDER):
             for made in builder.build(catalogue, self.edition):
                 self._add_page(made, files, config)
                 sources[f"{made.address}index.md"] = made.source
+                self.origins.add(made, builder.build.__module__)
                 texts.append(made.prose)
         self._add_page(plan.PLAN, files, config)
+        self.origins.add(plan.PLAN, plan.__name__)
         for artifact in self._artifacts():
             _add_file(artifact, files, config)
         messages.install(sources)
@@ -132,6 +136,7 @@ class FabriquePlugin(BasePlugin[Settings]):
                     page.content or "", self.nav, pages, self.project.catalogue
                 )
         self.pages = pages
+        self.files = files
         return env
 
     @event_priority(100)
@@ -179,12 +184,14 @@ class FabriquePlugin(BasePlugin[Settings]):
         return cast(TemplateContext, {**context, **own})
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index what the pages say, for the search page."""
+        """Index what the pages say; leave beside the site the table of what each was made of."""
         records = search.records(self.pages, self.nav, self.project.catalogue)
         try:
             search_index.write(records, Path(config.site_dir) / search.ENGINE)
         except FabriqueError as error:
             raise PluginError(f"{error.message}. {error.hint}") from error
+        if not self.serving:
+            self.origins.write(self.files, config, self.assets.style)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

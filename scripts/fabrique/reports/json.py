@@ -52,6 +52,7 @@ def _finding(found: Diagnostic, address: str) -> dict[str, object]:
         "aide": found.hint,
         "documentation": address,
         "suggestions": list(found.suggestions),
+        **dict(found.details),
     }
 
 

@@ -22,7 +22,7 @@ _ACTIVE = re.compile("[!#$&*:<>@\\[\\\\\\]^_`{|}~\u200b]")
 
 def render(findings: Findings) -> str:
     """Return the heading, the summary and, when there is something, the heaviest findings first."""
-    opening = f"## Vérification des ressources\n\n{summarise(findings)}.\n"
+    opening = f"## {findings.title}\n\n{summarise(findings)}.\n"
     if not findings.diagnostics:
         return opening
     rows = [_row(found, documentation(findings, found)) for found in heaviest_first(findings)]

@@ -32,6 +32,7 @@ from fabrique.rules.built import (
     poi009_third_party,
     poi010_file_absent,
 )
+from fabrique.rules.built.link_findings import RULE_OF
 from fabrique.rules.catalogue import (
     met005_duplicate_title,
     met007_duplicate_summary,
@@ -238,6 +239,8 @@ BUILT_RULES: tuple[BuiltRule, ...] = (
     poi010_file_absent,
 )
 
+LINK_RULES: tuple[Rule, ...] = tuple(RULE_OF.values())  # judged together, in one scan of the site
+
 RULES: dict[str, Rule] = {
     rule.code: rule
     for rule in sorted(
@@ -247,6 +250,7 @@ RULES: dict[str, Rule] = {
             *(rule.RULE for rule in RESOURCE_RULES),
             *(whole.RULE for whole in (*CATALOGUE_RULES, *PUBLICATION_RULES)),
             *(rule.RULE for rule in BUILT_RULES),
+            *LINK_RULES,
         ),
         key=lambda rule: rule.code,
     )
