@@ -19,6 +19,7 @@ FILES = {
     "espace": "espaces/*.yml",
     "formations": "reseau/formations.yml",
     "glossaire": "glossaire.yml",
+    "liens-exclus": "liens-exclus.yml",
     "parcours": "parcours/*.yml",
     "partenaires": "reseau/partenaires.yml",
     "referentiel": "referentiel/referentiel.yml",

@@ -10,6 +10,7 @@ from fabrique.cli.diagrammes import diagrammes
 from fabrique.cli.exporter import exporter
 from fabrique.cli.french import speak_french
 from fabrique.cli.liens import liens
+from fabrique.cli.liens_externes import liens_externes
 from fabrique.cli.regle import regle
 from fabrique.cli.streams import prepare_streams
 from fabrique.cli.verifier import verifier
@@ -57,6 +58,7 @@ def main() -> None:
 main.add_command(diagrammes)
 main.add_command(exporter)
 main.add_command(liens)
+main.add_command(liens_externes)
 main.add_command(regle)
 main.add_command(verifier)
 main.add_command(verifier_site)

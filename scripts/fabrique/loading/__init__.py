@@ -3,9 +3,11 @@
 This room alone reads the disk.
 """
 
+from fabrique.loading.addresses import find_addresses
 from fabrique.loading.built_site import SiteReading, load_built_site
 from fabrique.loading.drawings import DRAWINGS, draw, known_drawings, read_drawing
 from fabrique.loading.faults import FAULTS
+from fabrique.loading.link_memory import Memory
 from fabrique.loading.link_places import BuiltPlaces
 from fabrique.loading.link_sources import TABLE as SOURCES_TABLE
 from fabrique.loading.link_sources import VERSION as SOURCES_VERSION
@@ -23,9 +25,11 @@ __all__ = [
     "SOURCES_VERSION",
     "BuiltPlaces",
     "LinkSources",
+    "Memory",
     "Project",
     "SiteReading",
     "draw",
+    "find_addresses",
     "find_sources",
     "known_drawings",
     "load_built_site",

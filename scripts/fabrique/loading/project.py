@@ -10,6 +10,7 @@ from fabrique.loading.bibtex import read_bibliography
 from fabrique.loading.drawings import known_drawings
 from fabrique.loading.faults import MISPLACED, UNREADABLE
 from fabrique.loading.folder import ResourceFolder, read_folder
+from fabrique.loading.link_memory import read_memory
 from fabrique.loading.opening import Entry, kind_of, list_folder, read_bytes
 from fabrique.loading.shape import shape
 from fabrique.loading.text import SourceText, decode
@@ -20,6 +21,7 @@ from fabrique.model import (
     Catalogue,
     Crosswalk,
     Diagnostic,
+    Exclusions,
     FabriqueError,
     Framework,
     Glossary,
@@ -49,7 +51,13 @@ _FOLDERS = {
     "reseau",
     "vocabulaires",
 }
-_FILES = {"site.yml", "bibliographie.bib", "glossaire.yml"}
+_FILES = {
+    "site.yml",
+    "bibliographie.bib",
+    "glossaire.yml",
+    "liens-exclus.yml",
+    "etat-des-liens.json",
+}
 _FRAMEWORK = "referentiel/referentiel.yml"
 _SHARED = {
     "referentiel": {"referentiel.yml": "file", "correspondances": "folder"},
@@ -132,6 +140,8 @@ class _Loading:
             vocabularies=vocabularies,
             bibliography=self._bibliography(),
             site=self._one("site.yml", Site),
+            exclusions=self._one("liens-exclus.yml", Exclusions),
+            link_memory=read_memory(self.root / DATA / "etat-des-liens.json"),
             drawings=known_drawings(self.root),
             unreadable=frozenset(self.unreadable),
             as_of=self.as_of,

@@ -56,6 +56,15 @@ from fabrique.model.session import (
 from fabrique.model.shape import Shape, Sourced, Term
 from fabrique.model.site import EXAMPLE_URL, Site
 from fabrique.model.vocabulary import Adaptation, Vocabulary, VocabularyTerm
+from fabrique.model.weblinks import (
+    Answer,
+    Exclusion,
+    Exclusions,
+    LinkMemory,
+    LinkRecord,
+    LinkState,
+    remember,
+)
 
 __all__ = [
     "ACCEPTED_TYPES",
@@ -72,6 +81,7 @@ __all__ = [
     "SECTIONS",
     "Accessibility",
     "Adaptation",
+    "Answer",
     "Artifact",
     "Attachment",
     "Audit",
@@ -98,6 +108,8 @@ __all__ = [
     "Due",
     "Duration",
     "Edition",
+    "Exclusion",
+    "Exclusions",
     "FabriqueError",
     "Findings",
     "Framework",
@@ -108,6 +120,9 @@ __all__ = [
     "Level",
     "Limits",
     "Link",
+    "LinkMemory",
+    "LinkRecord",
+    "LinkState",
     "Mapping",
     "Mark",
     "Material",
@@ -153,4 +168,5 @@ __all__ = [
     "limits_of",
     "missing_duties",
     "path_fault",
+    "remember",
 ]

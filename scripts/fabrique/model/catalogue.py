@@ -16,6 +16,7 @@ from fabrique.model.resource import Resource
 from fabrique.model.session import duration_class
 from fabrique.model.site import Site
 from fabrique.model.vocabulary import Vocabulary
+from fabrique.model.weblinks import Exclusions, LinkMemory
 
 Index = Mapping[str, tuple[Resource, ...]]
 
@@ -41,6 +42,8 @@ class Catalogue:
     glossary: Glossary | None = None
     bibliography: Bibliography = field(default_factory=Bibliography)
     site: Site | None = None
+    exclusions: Exclusions | None = None
+    link_memory: LinkMemory = field(default_factory=LinkMemory)
     drawings: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
     as_of: date = date.min

@@ -9,6 +9,7 @@ from fabrique.model import (
     Catalogue,
     Crosswalk,
     Edition,
+    Exclusions,
     Framework,
     Glossary,
     Page,
@@ -40,6 +41,12 @@ _FILES: tuple[tuple[str, str, str, type[Sourced]], ...] = (
     ("formations", "Les formations", "ressources/reseau/formations.yml", Programs),
     ("glossaire", "Le glossaire", "ressources/glossaire.yml", Glossary),
     ("vocabulaire", "Une liste fermée", "ressources/vocabulaires/<nom>.yml", Vocabulary),
+    (
+        "liens-exclus",
+        "Les adresses que l’on ne visite pas",
+        "ressources/liens-exclus.yml",
+        Exclusions,
+    ),
     ("site", "L’identité du site", "ressources/site.yml", Site),
 )
 

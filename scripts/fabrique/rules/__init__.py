@@ -34,6 +34,7 @@ from fabrique.rules.built import (
 )
 from fabrique.rules.built.link_findings import RULE_OF
 from fabrique.rules.catalogue import (
+    lie103_exclusion_expired,
     met005_duplicate_title,
     met007_duplicate_summary,
     met009_id_used_twice,
@@ -59,6 +60,7 @@ from fabrique.rules.catalogue import (
     ref020_criterion_resource_unknown,
     ref021_shared_citation_unknown,
 )
+from fabrique.rules.outside import OUTSIDE_RULES
 from fabrique.rules.resource import (
     acc001_level_one_heading,
     acc002_heading_level_skipped,
@@ -182,6 +184,7 @@ RESOURCE_RULES: tuple[ResourceRule, ...] = (
 )
 
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
+    lie103_exclusion_expired,
     met005_duplicate_title,
     met007_duplicate_summary,
     met009_id_used_twice,
@@ -247,6 +250,7 @@ RULES: dict[str, Rule] = {
         (
             *FAULTS,
             IDLE_SILENCE,
+            *OUTSIDE_RULES,
             *(rule.RULE for rule in RESOURCE_RULES),
             *(whole.RULE for whole in (*CATALOGUE_RULES, *PUBLICATION_RULES)),
             *(rule.RULE for rule in BUILT_RULES),

@@ -15,12 +15,12 @@ from fabrique.rules import (
     RESOURCE_RULES,
     RULES,
 )
+from fabrique.rules.outside import OUTSIDE_RULES
 from fabrique.rules.runner import check
 from tests.conftest import ROOT
 
-BUILT = {module.RULE.code for module in BUILT_RULES}  # judged in test_built_examples.py
-BUILT |= {rule.code for rule in LINK_RULES}  # judged in test_link_examples.py
-SOURCE_RULES = [rule for code, rule in RULES.items() if code not in BUILT]
+ELSEWHERE = (*(module.RULE for module in BUILT_RULES), *LINK_RULES, *OUTSIDE_RULES)
+SOURCE_RULES = [rule for rule in RULES.values() if rule not in ELSEWHERE]
 WITHOUT_LINE = {"STR001", "STR007", "STR015", "STR016"}  # the whole file is at fault
 
 
