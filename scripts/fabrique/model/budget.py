@@ -13,8 +13,8 @@ from fabrique.model.shape import Shape
 class Limits:
     """Limits of one kind of page, at a first visit, files being compressed with brotli.
 
-    A kilobyte is 1,000 bytes. `elements` leaves out the author's own text and what SVG images
-    contain; `elements_with_prose` counts the text too. The `_aim` of a quantity is wished for,
+    A kilobyte is 1,000 bytes. `elements` leaves out the author's own text and tables, and what SVG
+    images contain; `elements_with_prose` counts the text too. The `_aim` of a quantity is wished for,
     the limit itself is not to be passed.
     """
 
@@ -31,11 +31,11 @@ class Limits:
 # Why long pages have a higher limit of elements: docs/a-propos/ecoconception.md.
 LIMITS = {
     "accueil": Limits(35, 20, 5, 250, 250, 85, 85),
-    "ressource": Limits(40, 22, 5, 400, 950, 60, 80),
+    "ressource": Limits(40, 22, 5, 320, 1000, 60, 80),
     "catalogue": Limits(40, 22, 5, 420, 420, 80, 80),
     "recherche": Limits(30, 18, 5, 260, 260, 84, 84, 20),
     "outil": Limits(60, 30, 5, 450, 450, 78, 78, 20),
-    "liste": Limits(40, 22, 5, 800, 800, 60, 70),
+    "liste": Limits(40, 22, 5, 1200, 1200, 55, 70),
     "recueil": Limits(60, 40, 5, 800, 2500, 30, 60),
     "autre": Limits(40, 22, 5, 400, 600, 70, 80),
 }

@@ -11,6 +11,7 @@ from html import escape, unescape
 _PIECE = re.compile(
     r"<h[1-6]\b[^>]*>(?P<heading>.*?)</h[1-6]>|(?P<table><table\b.*?</table>)", re.DOTALL
 )
+_TITLED = re.compile(r"<p>Tableau\s*: ([^<]*(?:<(?!/?p>)[^<]*)*)</p>\s*<table>")
 _CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -23,7 +24,11 @@ _CLASSES = {"left": "", "center": ' class="au-centre"', "right": ' class="a-droi
 
 
 def dress(html: str) -> str:
-    """Return the page with each table in its region, named by its caption or its section."""
+    """Return the page with each table in its region, named by its caption or its section.
+
+    A paragraph « Tableau : … » just before a table becomes its caption.
+    """
+    html = _TITLED.sub(r"<table><caption>\1</caption>", html)
     seen: Counter[str] = Counter()
     section = ""
 

@@ -58,3 +58,12 @@ def test_alignment_is_a_class() -> None:
     )
 
     assert '<td>a</td><td class="au-centre">b</td><td class="a-droite">c</td>' in html
+
+
+def test_title_becomes_a_caption() -> None:
+    """A paragraph « Tableau : … » just before a table is its caption; elsewhere it stays."""
+    html = dress("<p>Tableau : les <b>prix</b></p>\n<table><tr><td>a</td></tr></table>")
+
+    assert REGION.format("Tableau : les prix") in html
+    assert "<table><caption>les <b>prix</b></caption>" in html
+    assert dress("<p>Tableau : rien</p><p>x</p>") == "<p>Tableau : rien</p><p>x</p>"
