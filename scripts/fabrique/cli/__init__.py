@@ -12,6 +12,7 @@ from fabrique.cli.french import speak_french
 from fabrique.cli.liens import liens
 from fabrique.cli.liens_externes import liens_externes
 from fabrique.cli.regle import regle
+from fabrique.cli.reparer import reparer
 from fabrique.cli.streams import prepare_streams
 from fabrique.cli.verifier import verifier
 from fabrique.cli.verifier_site import verifier_site
@@ -60,5 +61,6 @@ main.add_command(exporter)
 main.add_command(liens)
 main.add_command(liens_externes)
 main.add_command(regle)
+main.add_command(reparer)
 main.add_command(verifier)
 main.add_command(verifier_site)

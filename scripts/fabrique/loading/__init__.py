@@ -7,7 +7,7 @@ from fabrique.loading.addresses import find_addresses
 from fabrique.loading.built_site import SiteReading, load_built_site
 from fabrique.loading.drawings import DRAWINGS, draw, known_drawings, read_drawing
 from fabrique.loading.faults import FAULTS
-from fabrique.loading.link_memory import Memory
+from fabrique.loading.link_memory import Memory, read_memory
 from fabrique.loading.link_places import BuiltPlaces
 from fabrique.loading.link_sources import TABLE as SOURCES_TABLE
 from fabrique.loading.link_sources import VERSION as SOURCES_VERSION
@@ -16,6 +16,7 @@ from fabrique.loading.opening import path_exists
 from fabrique.loading.project import DATA, Project, load_project
 from fabrique.loading.site_links import load_site_links
 from fabrique.loading.surroundings import reference_day, reproducible_date, site_url
+from fabrique.loading.texts import SourceFile, replace_file, source_files
 
 __all__ = [
     "DATA",
@@ -28,6 +29,7 @@ __all__ = [
     "Memory",
     "Project",
     "SiteReading",
+    "SourceFile",
     "draw",
     "find_addresses",
     "find_sources",
@@ -37,7 +39,10 @@ __all__ = [
     "load_site_links",
     "path_exists",
     "read_drawing",
+    "read_memory",
     "reference_day",
+    "replace_file",
     "reproducible_date",
     "site_url",
+    "source_files",
 ]

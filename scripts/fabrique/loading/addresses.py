@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from fabrique.loading.opening import list_folder, read_bytes
+from fabrique.loading.opening import read_bytes
 from fabrique.loading.prose import read_prose
 from fabrique.loading.text import SourceText, decode
+from fabrique.loading.texts import DEPTH, LIMIT_BYTES, list_texts
 from fabrique.model import Diagnostic, Position
 from fabrique.model.shape import address_fault
 
-LIMIT_BYTES = 2_000_000
-DEPTH = 8  # folders inside folders
 RESERVED = re.compile(
     r"https?://(?:[^/]*\.)?(?:test|example|invalid|localhost|example\.org)(?:[:/]|\Z)"
 )
@@ -28,20 +27,11 @@ def find_addresses(root: Path) -> dict[str, tuple[Position, ...]]:
     """
     found: dict[str, list[Position]] = {}
     for folder in ("docs", "ressources"):
-        for file in _files(root, folder, DEPTH):
+        for file in list_texts(root, folder, DEPTH):
             for address, position in _of_file(root, file):
                 if not RESERVED.match(address) and not address_fault(address):
                     found.setdefault(address, []).append(position)
     return {address: tuple(found[address]) for address in sorted(found)}
-
-
-def _files(root: Path, folder: str, depth: int) -> Iterator[str]:
-    for entry in list_folder(root / folder):
-        name = f"{folder}/{entry.name}"
-        if entry.kind == "folder" and depth:
-            yield from _files(root, name, depth - 1)
-        elif entry.kind == "file" and name.endswith((".md", ".yml", ".bib")):
-            yield name
 
 
 def _of_file(root: Path, file: str) -> Iterator[tuple[str, Position]]:

@@ -28,13 +28,13 @@ def nearest_key(key: str, absent: Iterable[str], english: Mapping[str, str]) -> 
         return english[key]
     folded = fold_key(key)
     ranked = sorted(
-        (_distance(folded, fold_key(name)), not _begins(folded, fold_key(name)), name)
+        (distance(folded, fold_key(name)), not _begins(folded, fold_key(name)), name)
         for name in known
     )
     if not ranked:
         return ""
-    distance, _, best = ranked[0]
-    return best if distance <= _tolerance(folded, fold_key(best)) else ""
+    gap, _, best = ranked[0]
+    return best if gap <= _tolerance(folded, fold_key(best)) else ""
 
 
 def _begins(key: str, name: str) -> bool:
@@ -53,7 +53,7 @@ def _tolerance(key: str, name: str) -> int:
     return max(slips, 5) if _begins(key, name) else slips
 
 
-def _distance(first: str, second: str) -> int:
+def distance(first: str, second: str) -> int:
     """Return the number of letters added, dropped, changed or swapped (Damerau, restricted)."""
     if abs(len(first) - len(second)) > 12:
         return 99

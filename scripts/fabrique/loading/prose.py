@@ -57,7 +57,7 @@ _EMPHASIS = re.compile(r"[*_`]{1,3}")
 def read_prose(source: SourceText) -> tuple[Prose, tuple[Diagnostic, ...]]:
     """Scan a text; return what it holds in reading order, and what shows it is not finished."""
     text = source.text
-    masked = _mask(text)
+    masked = mask_code(text)
     starts = [0]
     starts.extend(match.end() for match in re.finditer("\n", text))
 
@@ -99,7 +99,7 @@ def _foreign(masked: str, place: Place) -> Iterator[Diagnostic]:
         yield SYNTAX.at(place(found.offset, found.length), found.message, found.hint)
 
 
-def _mask(text: str) -> str:
+def mask_code(text: str) -> str:
     """Replace code and the front matter by spaces, every other character staying in place."""
     opening = _OPENING.match(text)
     closing = _CLOSING.search(text, opening.end()) if opening else None

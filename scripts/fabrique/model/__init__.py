@@ -35,6 +35,7 @@ from fabrique.model.diagnostic import (
 from fabrique.model.diagram import Diagram, find_diagrams
 from fabrique.model.duties import Accessibility, Audit, Due, missing_duties
 from fabrique.model.ecoindex import ecoindex, grade
+from fabrique.model.edit import Edit
 from fabrique.model.framework import Block, Competency, Crosswalk, Framework, Level, Mapping
 from fabrique.model.glossary import Glossary, GlossaryTerm
 from fabrique.model.network import Partner, Partners, Program, Programs
@@ -107,6 +108,7 @@ __all__ = [
     "Diagram",
     "Due",
     "Duration",
+    "Edit",
     "Edition",
     "Exclusion",
     "Exclusions",
