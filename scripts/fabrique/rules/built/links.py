@@ -35,7 +35,7 @@ _PAGES = (".html", ".htm", ".xhtml", ".php", ".md")
 _DRAWN = (".svg",)  # besides pages, what has ids that a fragment may name
 _MAIL = re.compile(r"[^\s@/]+@[^\s@/]+\.[A-Za-z]+")
 _HOST_LIKE = re.compile(
-    r"www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|fr|eu|io|edu|gouv)(?:/|$)"
+    r"(?:^|/)((?:www\.[\w-]+\.[a-z]|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|fr|eu|io)(?:/|$)).*)"
 )
 _NOT_SHOWN = 150  # code points of a target quoted in a message
 
@@ -200,8 +200,10 @@ class _Judge:
         a_page = "." not in last.strip(".") or last.lower().endswith(_PAGES) or path.endswith("/")
         if _MAIL.fullmatch(last):
             return Fault(LinkKind.PAGE, "n’a pas « mailto: » devant elle", (f"mailto:{last}",))
-        if role is Role.LINK and _HOST_LIKE.match(last if "/" not in path else path):
-            return Fault(LinkKind.PAGE, "n’a pas « https:// » devant elle", (f"https://{path}",))
+        host = _HOST_LIKE.search(path) if role is Role.LINK else None
+        if host:
+            what = "n’a pas « https:// » devant elle"
+            return Fault(LinkKind.PAGE, what, (f"https://{host[1]}",))
         kind = LinkKind.PAGE if role is Role.LINK and a_page else LinkKind.RESOURCE
         if path.rstrip("/") in self.site.folders or not path:
             what = f"mène au dossier « {path} », qui n’a pas de page index.html"
