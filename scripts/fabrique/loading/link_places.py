@@ -1,5 +1,6 @@
 """Where a target stands in a built file: only files with a finding are read again for it."""
 
+import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -26,6 +27,7 @@ class BuiltPlaces:
         """Keep the folder; a file is read when its first link is looked for."""
         self.folder = folder
         self.text_of = lru_cache(maxsize=4)(self._read)
+        self.edition_of = _read_editions(folder)
 
     def place(self, link: BrokenLink) -> LinkPlace:
         """Return the place in the built file; the cause is shared by what a template repeats."""
@@ -34,8 +36,14 @@ class BuiltPlaces:
             return LinkPlace(Position(link.file), f"{link.file} {link.message}")
         offset, length = _find(text, link)
         return LinkPlace(
-            _position(link.file, text, offset, length), f"{_what(link)} {_around(text, offset)}"
+            _position(link.file, text, offset, length),
+            f"{self._what(link)} {_around(text, offset)}",
         )
+
+    def _what(self, link: BrokenLink) -> str:
+        """Return what is meant, the same in an edition and in the copy that bears its alias."""
+        head, slash, rest = (link.resolved or link.target).partition("/")
+        return f"{link.kind} {self.edition_of.get(head, head)}{slash}{rest}"
 
     def _read(self, file: str) -> str:
         try:
@@ -46,8 +54,15 @@ class BuiltPlaces:
         return (read_page_text(content)[0] or "").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _what(link: BrokenLink) -> str:
-    return f"{link.kind} {link.resolved or link.target}"
+def _read_editions(folder: Path) -> dict[str, str]:
+    """Return the edition that each alias copies, from the list that mike publishes."""
+    try:
+        listed = json.loads((folder / "versions.json").read_bytes())
+        return {
+            str(alias): str(item["version"]) for item in listed for alias in item.get("aliases", ())
+        }
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
 
 
 def _find(text: str, link: BrokenLink) -> tuple[int, int]:
