@@ -12,15 +12,20 @@ import {
 } from "../../docs/assets/js/tools/recherche.mjs"
 
 test("a query is folded as the index is", () => {
-  assert.equal(foldQuery("  Cœur et ŒUVRE "), "Coeur et oeUVRE")
+  assert.equal(foldQuery("  Cœur et ŒUVRE "), "Coeur oeUVRE")
   assert.equal(foldQuery("ex æquo"), "ex aequo")
   assert.equal(foldQuery("e\u0301quipe"), "équipe")
 })
 
 test("an elided word is left out, whatever the apostrophe", () => {
-  assert.equal(foldQuery("l’animation d'un lieu"), "animation un lieu")
-  assert.equal(foldQuery("Qu’est-ce que l'équipe"), "est ce que équipe")
+  assert.equal(foldQuery("l’animation d'un lieu"), "animation lieu")
+  assert.equal(foldQuery("Qu’est-ce que l'équipe"), "est équipe")
   assert.equal(foldQuery("main-d’œuvre"), "main oeuvre")
+})
+
+test("articles are left out, unless they are all there is", () => {
+  assert.equal(foldQuery("animer une première séance dans le lieu"), "animer première séance lieu")
+  assert.equal(foldQuery("Le"), "Le")
 })
 
 test("an apostrophe inside a word stays", () => {

@@ -2,7 +2,8 @@
 
 Each page that ours computes becomes a Markdown file with its HTML around the author's text. The
 citations are written beforehand, so that Markdown has as much to convert on both sides. Typography,
-machine-readable heads, source kits, feeds and schemas are left to ours alone.
+machine-readable heads, source kits, feeds and schemas are left to ours alone. Each site makes the
+index of its own search, so that the comparison holds: Material's is added here.
 """
 
 import json
@@ -94,6 +95,7 @@ def _configure(project: Path, target: Path, address: str) -> None:
         for plugin in settings["plugins"]
         if (plugin if isinstance(plugin, str) else next(iter(plugin))) not in PLUGINS
     ]
+    settings["plugins"].append("search")
     settings["theme"].pop("custom_dir", None)
     settings |= {"site_url": address, "not_in_nav": "*", "strict": False}
     settings.pop("validation", None)

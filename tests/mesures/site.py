@@ -2,6 +2,7 @@
 
 Ours also reads and judges the data, computes the pages, runs pandoc, sets the typography, packs the
 kits and writes the feeds; the other finds its pages written, citations included (see `bare.py`).
+Both make the index of their own search.
 """
 
 import shutil

@@ -29,10 +29,10 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_bare_settings(bare: Path) -> None:
-    """Neither our plugins nor our templates remain."""
+    """Neither our plugins nor our templates remain; Material’s search stands for ours."""
     settings = yaml.safe_load((bare / "mkdocs.yml").read_text("utf-8"))
 
-    assert [] == settings["plugins"]
+    assert ["search"] == settings["plugins"]
     assert "material" == settings["theme"]["name"]
     assert "custom_dir" not in settings["theme"]
 

@@ -5,13 +5,17 @@ import { typeset } from "../lib/typography.mjs"
 
 const SHOWN = 5 // results at a time: each one is a request
 
+// Each word looked up is a request too, and these are on every page.
+const EMPTY =
+  /^(?:à|au|aux|ce|ces|cet|cette|dans|de|des|du|en|et|la|le|les|ou|par|pour|que|qui|sur|un|une)$/i
+
 /**
  * @param {string} query as typed
  * @returns {string} the words to look up, folded as the index is: ligatures in two letters, no
- *   elided word, no mark that would glue two words together
+ *   elided word, no mark that would glue two words together, no article unless it is alone
  */
 export function foldQuery(query) {
-  return query
+  const words = query
     .normalize("NFC")
     .replace(/[’ʼ`´]/g, "'")
     .replace(/œ/gi, "oe")
@@ -19,6 +23,9 @@ export function foldQuery(query) {
     .replace(/(^|[^\p{L}\p{N}])(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)'(?=\p{L})/giu, "$1")
     .replace(/[^\p{L}\p{N}\p{M}'_]+/gu, " ")
     .trim()
+    .split(" ")
+  const full = words.filter((word) => !EMPTY.test(word))
+  return (full.length ? full : words).join(" ")
 }
 
 /**
