@@ -12,7 +12,8 @@ from typing import IO
 
 from pydantic import TypeAdapter, ValidationError
 
-from fabrique.model import FabriqueError, LinkMemory, LinkRecord
+from fabrique.loading.opening import path_exists, read_bytes
+from fabrique.model import Diagnostic, FabriqueError, LinkMemory, LinkRecord
 
 LIMIT_BYTES = 50_000_000
 
@@ -98,8 +99,10 @@ def _journal(path: Path) -> Path:
 
 
 def _content(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        content = stream.read(LIMIT_BYTES + 1)
-    if len(content) > LIMIT_BYTES:
-        raise FabriqueError(f"« {path} » est trop gros pour un état des liens")
+    """Return the bytes of a file. Raises `FileNotFoundError`, or `FabriqueError` for another thing."""
+    if not path_exists(path):
+        raise FileNotFoundError(path)
+    content = read_bytes(path, path.name, LIMIT_BYTES)
+    if isinstance(content, Diagnostic):
+        raise FabriqueError(f"« {path} » ne peut pas être lu : {content.message}", content.hint)
     return content
