@@ -125,7 +125,7 @@ def test_kit_rebuilds_the_page(key: str, sample: Path) -> None:
 
     with ZipFile(BytesIO(kit.content)) as archive:
         for name in archive.namelist():
-            if name in ("ressource.yml", "index.md") or name.startswith("fichiers/"):
+            if name in ("ressource.yml", "index.md") or name.startswith(("fichiers/", "usages/")):
                 archive.extract(name, folder)
     after = load_project(sample, SAMPLE_DAY)
 
@@ -148,7 +148,7 @@ def test_pathway_kit_rebuilds_its_pages(sample: Path) -> None:
             content = archive.read(name)
             if name == "parcours.yml":
                 lay({"ressources/parcours/decouvrir-l-atelier.yml": content}, sample)
-            elif name.endswith(("/ressource.yml", "/index.md")):
+            elif name.endswith(("/ressource.yml", "/index.md")) or "/usages/" in name:
                 lay({name.replace("ressources/", "ressources/catalogue/", 1): content}, sample)
 
     assert build_pages(before) == build_pages(load_project(sample, SAMPLE_DAY))

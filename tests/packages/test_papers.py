@@ -72,6 +72,8 @@ def test_credits_of_a_pathway(kits_with: Callable[..., Opened]) -> None:
         ("ressources/trier-les-chutes/index.md", "CC-BY-SA-4.0"),
         ("ressources/reparer-ensemble/ressource.yml", "CC-BY-4.0"),
         ("ressources/reparer-ensemble/index.md", "CC-BY-4.0"),
+        ("ressources/reparer-ensemble/usages/2026-03-07.yml", "CC-BY-4.0"),
+        ("ressources/reparer-ensemble/usages/2026-04-11.yml", "CC-BY-4.0"),
     ] == [(line["fichier"], line["licence"]) for line in lines]
 
 

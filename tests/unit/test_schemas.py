@@ -25,6 +25,7 @@ FILES = {
     "referentiel": "referentiel/referentiel.yml",
     "ressource": "catalogue/*/ressource.yml",
     "site": "site.yml",
+    "usage": "catalogue/*/usages/*.yml",
     "vocabulaire": "vocabulaires/*.yml",
 }
 

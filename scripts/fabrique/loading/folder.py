@@ -1,6 +1,6 @@
 """One folder of the catalogue into one Resource: data, text, files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -12,16 +12,27 @@ from fabrique.loading.prose import read_prose
 from fabrique.loading.shape import shape
 from fabrique.loading.text import SourceText, decode
 from fabrique.loading.yaml_reader import read_yaml
-from fabrique.model import Diagnostic, FabriqueError, Origin, Prose, Resource, ResourceFile
+from fabrique.model import (
+    Diagnostic,
+    FabriqueError,
+    Origin,
+    Prose,
+    Resource,
+    ResourceFile,
+    UsageReport,
+)
 from fabrique.model.shape import IDENTIFIER
 
+USAGES = "usages"
+MAX_USAGES = 200  # reports of one resource
 MAX_YAML_BYTES = 100_000
 MAX_PROSE_BYTES = 200_000
 MAX_FILE_BYTES = 20_000_000  # what is read at all; rules set the lower limit of publication
 HEAD_BYTES = 512
 MAX_FOLDER_DEPTH = 3
 
-_NAMES = {"ressource.yml", "index.md", "fichiers"}
+_NAMES = {"ressource.yml", "index.md", "fichiers", USAGES}
+_HELD = {"fichiers": "les fichiers", USAGES: "les retours d’usage"}
 _IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"}
 
 
@@ -49,17 +60,17 @@ def read_folder(root: Path, folder: str, terms: Mapping[str, tuple[str, ...]]) -
             found.diagnostics.append(
                 MISPLACED.at(place, f"« {name} » n’est lu par personne à cet endroit")
             )
-        elif name == "fichiers" and entry.kind != "folder":
+        elif name in ("fichiers", USAGES) and entry.kind != "folder":
             place = Origin(f"{folder}/{name}").at()
             what = "un lien" if entry.kind == "link" else "un fichier"
             found.diagnostics.append(
                 UNREADABLE.at(
                     place,
-                    f"« fichiers » est {what}, et doit être un dossier",
-                    "Faites un dossier de ce nom, et placez-y les fichiers de la ressource.",
+                    f"« {name} » est {what}, et doit être un dossier",
+                    f"Faites un dossier de ce nom, et placez-y {_HELD[name]} de la ressource.",
                 )
             )
-            found.doubtful.add("fichiers")
+            found.doubtful.add(name)
     for name in ("ressource.yml", "index.md"):
         if name not in entries:
             place = Origin(f"{folder}/{name}").at()
@@ -105,6 +116,7 @@ def _read_data(
     found.diagnostics.extend(reading.diagnostics)
     if reading.value is None:
         return None
+    usages = tuple(_read_usages(root, folder, terms, found))
     shaped = shape(
         Resource,
         reading,
@@ -113,12 +125,41 @@ def _read_data(
         found.doubtful,
         prose=prose,
         found_files=tuple(_list_files(root, folder, "fichiers", 1)),
+        usages=tuple(sorted(usages, key=lambda report: report.day, reverse=True)),
+        usage_files=tuple(
+            file for file in _list_files(root, folder, USAGES, 1) if file.path.endswith(".yml")
+        ),
     )
     found.diagnostics.extend(shaped.diagnostics)
     found.whole = found.whole and shaped.whole
     if shaped.value and "fichiers" in found.doubtful:  # told once: no file is looked for
         return shaped.value.model_copy(update={"files": (), "image": None})
     return shaped.value
+
+
+def _read_usages(
+    root: Path, folder: str, terms: Mapping[str, tuple[str, ...]], found: ResourceFolder
+) -> Iterator[UsageReport]:
+    """Yield the reports that can be read; what is wrong with the others is told."""
+    for entry in list_folder(root / folder / USAGES)[:MAX_USAGES]:
+        file = f"{folder}/{USAGES}/{entry.name}"
+        if entry.name in _IGNORED:
+            continue
+        if entry.kind != "file" or not entry.name.endswith(".yml"):
+            message = f"« {entry.name} » n’est lu par personne à cet endroit"
+            found.diagnostics.append(MISPLACED.at(Origin(file).at(), message))
+            continue
+        source = _read_text(root, file, MAX_YAML_BYTES, found)
+        reading = read_yaml(source) if source else None
+        if reading is None:
+            continue
+        found.diagnostics.extend(reading.diagnostics)
+        if reading.value is None:
+            continue
+        shaped = shape(UsageReport, reading, terms)
+        found.diagnostics.extend(shaped.diagnostics)
+        if shaped.value:
+            yield shaped.value
 
 
 def _read_prose(root: Path, file: str, found: ResourceFolder) -> Prose | None:

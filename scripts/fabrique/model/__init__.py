@@ -56,6 +56,7 @@ from fabrique.model.session import (
 )
 from fabrique.model.shape import Shape, Sourced, Term
 from fabrique.model.site import EXAMPLE_URL, Site
+from fabrique.model.usage import ObservedPhase, PhaseTimes, UsageReport, observed_times
 from fabrique.model.vocabulary import Adaptation, Vocabulary, VocabularyTerm
 from fabrique.model.weblinks import (
     Answer,
@@ -128,6 +129,7 @@ __all__ = [
     "Mapping",
     "Mark",
     "Material",
+    "ObservedPhase",
     "Origin",
     "Page",
     "PageBuilder",
@@ -135,6 +137,7 @@ __all__ = [
     "Partners",
     "Pathway",
     "Phase",
+    "PhaseTimes",
     "Position",
     "Program",
     "Programs",
@@ -154,6 +157,7 @@ __all__ = [
     "Step",
     "Target",
     "Term",
+    "UsageReport",
     "ValuePath",
     "Vocabulary",
     "VocabularyTerm",
@@ -169,6 +173,7 @@ __all__ = [
     "grade",
     "limits_of",
     "missing_duties",
+    "observed_times",
     "path_fault",
     "remember",
 ]

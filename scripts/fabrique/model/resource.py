@@ -22,6 +22,7 @@ from fabrique.model.shape import (
     Text,
     Version,
 )
+from fabrique.model.usage import UsageReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +345,8 @@ class Resource(Sourced):
 
     _prose: Prose | None = PrivateAttr(default=None)
     _found_files: tuple[ResourceFile, ...] = PrivateAttr(default=())
+    _usages: tuple[UsageReport, ...] = PrivateAttr(default=())
+    _usage_files: tuple[ResourceFile, ...] = PrivateAttr(default=())
     _doubtful: frozenset[str] = PrivateAttr(default=frozenset())
 
     def model_post_init(self, context: Any, /) -> None:
@@ -352,6 +355,8 @@ class Resource(Sourced):
         if isinstance(context, Mapping):
             self._prose = context.get("prose")
             self._found_files = context.get("found_files", ())
+            self._usages = context.get("usages", ())
+            self._usage_files = context.get("usage_files", ())
             self._doubtful = context.get("doubtful", frozenset())
 
     @property
@@ -363,6 +368,16 @@ class Resource(Sourced):
     def found_files(self) -> tuple[ResourceFile, ...]:
         """Return what lies in `fichiers/`, sorted by path, whether declared or not."""
         return self._found_files
+
+    @property
+    def usages(self) -> tuple[UsageReport, ...]:
+        """Return the reports of use, the latest first."""
+        return self._usages
+
+    @property
+    def usage_files(self) -> tuple[ResourceFile, ...]:
+        """Return the files of the reports of use, sorted by path."""
+        return self._usage_files
 
     def trusts(self, *keys: str) -> bool:
         """Tell whether none of these French keys had to be mended or left out while reading.

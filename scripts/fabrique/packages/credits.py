@@ -42,23 +42,30 @@ def resource_credits(
         "ressource.yml": f"{resource.title} (données)",
         "index.md": f"{resource.title} (texte)",
     }
+    witnesses = {
+        report.origin.file.removeprefix(f"{resource.folder}/"): report.author
+        for report in resource.usages
+    }
     if resource.image:
         titles[resource.image.path] = f"{resource.title} (image)"
     for path in files:
         item = declared.get(path)
-        if item is None:
+        if path in witnesses:
+            title, author = f"{resource.title} (retour d’usage)", names((witnesses[path],))
+            yield Credit(path, title, author, url, resource.license, "non")
+        elif item is None:
             modified = adapted or "non"
             title = titles.get(path, resource.title)
             yield Credit(path, title, authors, url, resource.license, modified)
-            continue
-        yield Credit(
-            file=path,
-            title=item.title,
-            author=item.authors or authors,
-            source=item.source or url,
-            license=item.license or resource.license,
-            modified=UNKNOWN if item.source or adapted else "non",
-        )
+        else:
+            yield Credit(
+                file=path,
+                title=item.title,
+                author=item.authors or authors,
+                source=item.source or url,
+                license=item.license or resource.license,
+                modified=UNKNOWN if item.source or adapted else "non",
+            )
 
 
 def pathway_credits(pathway: Pathway, file: str, edition: Edition) -> Iterator[Credit]:

@@ -28,7 +28,12 @@ def resource_kit(resource: Resource, catalogue: Catalogue, edition: Edition) -> 
     """
     sources = _sources(resource)
     credits = tuple(resource_credits(resource, sources, edition))
-    files = {path: content for path, content in sources.items() if path not in (DATA, TEXT)}
+    reports = {file.path for file in resource.usage_files}
+    files = {
+        path: content
+        for path, content in sources.items()
+        if path not in (DATA, TEXT) and path not in reports
+    }
     digests = {path: sha256(content).hexdigest() for path, content in files.items()}
     record = json.dumps(to_amb(resource, catalogue, edition, digests), ensure_ascii=False, indent=2)
     return complete(
@@ -43,13 +48,16 @@ def resource_kit(resource: Resource, catalogue: Catalogue, edition: Edition) -> 
 
 
 def _sources(resource: Resource) -> dict[str, bytes]:
-    """Return the data, the text, then the declared files sorted by path."""
+    """Return the data, the text, the declared files, then the reports of use, sorted by path."""
     sources = {DATA: "\n".join(resource.origin.lines).encode()}
     if resource.prose:
         sources[TEXT] = resource.prose.text.encode()
     declared = declared_places(resource)
     for file in resource.found_files:
         if file.kind == "file" and file.path in declared:
+            sources[file.path] = file.read()
+    for file in resource.usage_files:
+        if file.kind == "file":
             sources[file.path] = file.read()
     return sources
 

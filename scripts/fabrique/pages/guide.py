@@ -21,6 +21,7 @@ from fabrique.model import (
     Section,
     Site,
     Sourced,
+    UsageReport,
     Vocabulary,
 )
 from fabrique.pages.facets import fold
@@ -28,6 +29,12 @@ from fabrique.pages.templating import render
 
 _FILES: tuple[tuple[str, str, str, type[Sourced]], ...] = (
     ("ressource", "Une ressource", "ressources/catalogue/<id>/ressource.yml", Resource),
+    (
+        "usage",
+        "Un retour d’usage",
+        "ressources/catalogue/<id>/usages/<nom>.yml",
+        UsageReport,
+    ),
     ("parcours", "Un parcours", "ressources/parcours/<id>.yml", Pathway),
     ("referentiel", "Le référentiel", "ressources/referentiel/referentiel.yml", Framework),
     (

@@ -22,6 +22,7 @@ from fabrique.model import (
     Resource,
     ResourceFile,
     Section,
+    observed_times,
 )
 from fabrique.pages.head import resource_head
 from fabrique.pages.templating import render
@@ -51,7 +52,8 @@ def _page(resource: Resource, catalogue: Catalogue, edition: Edition) -> Page:
         "files": [(item, files[item.path]) for item in resource.files if item.path in files],
         "chains": _chains(resource, catalogue),
         "pathways": [item for item in catalogue.used_in.get(resource.id, ()) if item.is_published],
-        "report": _report_address(resource, catalogue),
+        "fault_form": _report_address(resource, catalogue),
+        "observed": observed_times(resource.phases, resource.usages),
         "licence": catalogue.vocabularies["licences"].by_key[resource.license],
         "url": urljoin(edition.site_url, resource.url),
         "attribution": attribution_line(resource, catalogue, edition),
@@ -71,6 +73,7 @@ def _page(resource: Resource, catalogue: Catalogue, edition: Edition) -> Page:
     )
     after = (
         (values["files"], Section("fichiers", "Fichiers")),
+        (resource.usages, Section("epreuve", "Ce que les séances ont montré")),
         (True, Section("suite", "Avant et après")),
         (True, Section("reutiliser", "Réutiliser et citer")),
         (True, Section("signaler", "Signaler une erreur")),

@@ -100,6 +100,7 @@ from fabrique.rules.resource import (
     met022_prerequisite_form,
     met025_raw_html,
     met026_front_matter,
+    met028_usage_before_resource,
     ref001_unknown_competency,
     ref002_competency_twice,
     ref003_link_to_nothing,
@@ -107,6 +108,7 @@ from fabrique.rules.resource import (
     ref007_no_competency,
     ref008_link_to_unpublished,
     ref009_unknown_citation,
+    ref022_observed_phase_unknown,
 )
 from fabrique.rules.silences import IDLE_SILENCE
 
@@ -174,6 +176,7 @@ RESOURCE_RULES: tuple[ResourceRule, ...] = (
     met022_prerequisite_form,
     met025_raw_html,
     met026_front_matter,
+    met028_usage_before_resource,
     ref001_unknown_competency,
     ref002_competency_twice,
     ref003_link_to_nothing,
@@ -181,6 +184,7 @@ RESOURCE_RULES: tuple[ResourceRule, ...] = (
     ref007_no_competency,
     ref008_link_to_unpublished,
     ref009_unknown_citation,
+    ref022_observed_phase_unknown,
 )
 
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = (

@@ -21,6 +21,7 @@ from fabrique.model import (
     Resource,
     Site,
     Sourced,
+    UsageReport,
     Vocabulary,
 )
 
@@ -35,6 +36,7 @@ MODELS: dict[str, tuple[type[Sourced], str]] = {
     "referentiel": (Framework, "Référentiel de compétences"),
     "ressource": (Resource, "Ressource"),
     "site": (Site, "Identité du site"),
+    "usage": (UsageReport, "Retour d’usage d’une ressource"),
     "vocabulaire": (Vocabulary, "Liste fermée"),
 }
 
