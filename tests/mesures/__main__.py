@@ -6,13 +6,14 @@ import sys
 
 import click
 
-from tests.mesures import Benchmark, MeasureError, Settings, poids, site, verification
+from tests.mesures import Benchmark, MeasureError, Settings, liens, poids, site, verification
 from tests.mesures.figures import french
 
 BENCHMARKS: dict[str, Benchmark] = {
     "verification": verification,
     "site": site,
     "poids": poids,
+    "liens": liens,
 }
 
 _DEFAULT = Settings()

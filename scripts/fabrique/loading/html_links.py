@@ -11,12 +11,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from fabrique.loading.css_links import read_css, read_style
 from fabrique.loading.html_text import read_page_text
 from fabrique.loading.srcset import read_srcset
-from fabrique.model.site_links import LinkedFile, Reference, Role
+from fabrique.model.site_links import LinkedFile, Role
 
-_RARE = (
-    "base[href],[srcset],[imagesrcset],[poster],object[data],form[action],[formaction],[cite],"
-    "[background],[usemap],[longdesc],[style],style,meta[content],a[name],map[name]"
+# Elements that pages have by hundreds, and that hold no address but in `style` and `background`.
+_COMMON = (
+    "a,abbr,b,code,dd,div,dl,dt,em,h1,h2,h3,h4,h5,h6,i,li,main,nav,ol,p,pre,section,small,span,strong"
+    ",sub,sup,td,th,tr,ul"
 )
+_OTHERS = f":not({_COMMON})"
 _PLAIN = {
     "poster": Role.RESOURCE,
     "data": Role.RESOURCE,
@@ -24,7 +26,6 @@ _PLAIN = {
     "cite": Role.LINK,
     "longdesc": Role.LINK,
 }
-_FOLLOWED = frozenset({"a", "area"})
 _FRAMES = frozenset({"iframe", "frame", "embed"})  # what they show may be a page and its anchor
 _TO_FOLLOW = frozenset(
     ["alternate", "author", "canonical", "help", "license", "next", "prev", "search", "bookmark"]
@@ -54,46 +55,99 @@ def read_html(content: bytes) -> LinkedFile:
     if text is None:
         return LinkedFile(faults=faults)
     tree = LexborHTMLParser(text)
-    references: set[Reference] = set()
-    for node in tree.css("[href]"):
-        _keep_href(node, references)
-    for node in tree.css("[src]"):
-        value = node.attributes["src"]
-        role = Role.LINK if node.tag in _FRAMES else Role.RESOURCE
-        references.add(Reference(value or "", role))
-    ids = [node.id for node in tree.css("[id]")]
-    named: set[str] = set()
-    maps: set[str] = set()
-    base = ""
-    for node in tree.css(_RARE):
-        tag, attributes = node.tag, node.attributes
-        if tag == "a" and "name" in attributes:
-            named.add(attributes["name"] or "")
-        elif tag == "map":
-            maps.add(attributes.get("name") or "")
-        elif tag == "base" and "href" in attributes:
-            base = base or (attributes["href"] or "").strip()
-        references.update(_rare(node, tag or "", attributes))
-    known = [key for key in ids if key]
-    unique = set(known)
+    found = _Found()
+    _read_followed(tree, found)
+    for node in tree.css(_OTHERS):
+        attributes = node.attributes
+        if attributes or node.tag == "style":
+            _read_element(node, attributes, found)
+    for selector in _rare(text.encode("utf-8", "replace").lower()):
+        for node in tree.css(selector):
+            _read_element(node, node.attributes, found)
+    ids = [key for node in tree.css("[id]") if (key := node.id)]
+    unique = set(ids)
     return LinkedFile(
-        references=frozenset(references),
-        ids=frozenset(unique | named),
-        maps=frozenset(maps),
-        repeated=tuple(_repeated(known)) if len(unique) < len(known) else (),
-        base=base,
+        references={role: frozenset(targets) for role, targets in found.items()},
+        ids=frozenset(unique | found.names),
+        maps=frozenset(found.maps),
+        repeated=tuple(_repeated(ids)) if len(unique) < len(ids) else (),
+        base=found.base,
         faults=faults,
     )
 
 
-def _keep_href(node: LexborNode, references: set[Reference]) -> None:
-    tag = node.tag
-    attributes = node.attributes
-    value = attributes.get("href")
-    if tag in _FOLLOWED:
-        if value is None:
-            value = attributes.get("xlink:href")
-        references.add(Reference(value or "", Role.LINK))
+class _Found(dict[Role, set[str]]):
+    """The targets by role, and what else may be pointed at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.maps: set[str] = set()
+        self.base = ""
+
+    def keep(self, role: Role, target: str | None) -> None:
+        self.setdefault(role, set()).add(target or "")
+
+
+def _rare(text: bytes) -> Iterator[str]:
+    """Yield the selectors of what the page, in lower case, may hold on common elements."""
+    if text.count(b"style") > text.count(b"stylesheet"):
+        yield "[style]"
+    if b"background" in text:
+        yield "[background]"
+    if text.count(b"name") > text.count(b"<meta name"):
+        yield "a[name]"
+
+
+def _read_followed(tree: LexborHTMLParser, found: _Found) -> None:
+    """Keep what is followed; nearly all is a plain `a`, read in one go."""
+    followed = {node.attributes.get("href") for node in tree.css("a[href]")}
+    if None in followed:  # an empty attribute, or that of a drawing
+        for node in tree.css("a[href]"):
+            attributes = node.attributes
+            if attributes.get("href") is None:
+                found.keep(Role.LINK, attributes.get("xlink:href"))
+    found.setdefault(Role.LINK, set()).update(key for key in followed if key is not None)
+
+
+def _read_element(node: LexborNode, attributes: dict[str, str | None], found: _Found) -> None:
+    tag = node.tag or ""
+    for name, value in attributes.items():
+        if name in ("href", "xlink:href"):
+            _read_href(tag, attributes, value, found)
+        elif name == "src":
+            found.keep(Role.LINK if tag in _FRAMES else Role.RESOURCE, value)
+        elif name in _PLAIN and (name != "data" or tag == "object"):
+            found.keep(_PLAIN[name], value)
+        elif name in ("srcset", "imagesrcset"):
+            for address in list(read_srcset(value or "")) or [""]:
+                found.keep(Role.RESOURCE, address)
+        elif (name == "action" and tag == "form") or name == "formaction":
+            if value and value.strip():  # empty, it is the page itself
+                found.keep(Role.LINK, value)
+        elif name == "usemap":
+            found.keep(Role.MAP, value)
+        elif name == "style":
+            for address in read_style(value or ""):
+                found.keep(Role.SPRITE, address)
+        elif name == "name" and tag == "a":
+            found.names.add(value or "")
+        elif name == "name" and tag == "map":
+            found.maps.add(value or "")
+    if tag == "style":
+        for address in read_css(node.text()):
+            found.keep(Role.SPRITE, address)
+    elif tag == "meta":
+        _read_meta(attributes, found)
+
+
+def _read_href(
+    tag: str, attributes: dict[str, str | None], value: str | None, found: _Found
+) -> None:
+    if tag == "base":
+        found.base = found.base or (value or "").strip()
+    elif tag == "area":
+        found.keep(Role.LINK, value)
     elif tag == "link":
         relations = set(_SPACES.split((attributes.get("rel") or "").lower()))
         if relations & _TO_CALL:
@@ -102,48 +156,21 @@ def _keep_href(node: LexborNode, references: set[Reference]) -> None:
             role = Role.LINK if relations & _TO_FOLLOW else Role.RESOURCE
         # without address, a picture may still have its own list
         if value or not attributes.get("imagesrcset"):
-            references.add(Reference(value or "", role))
-    elif tag != "base":
-        for name in ("href", "xlink:href"):
-            if name in attributes:
-                references.add(Reference(attributes[name] or "", Role.SPRITE))
+            found.keep(role, value)
+    elif tag != "a":
+        found.keep(Role.SPRITE, value)
 
 
-def _rare(node: LexborNode, tag: str, attributes: dict[str, str | None]) -> Iterator[Reference]:
-    for name, value in attributes.items():
-        text = value or ""
-        if name in _PLAIN and (name != "data" or tag == "object"):
-            yield Reference(text, _PLAIN[name])
-        elif name in ("srcset", "imagesrcset"):
-            found = list(read_srcset(text))
-            for address in found or [""]:
-                yield Reference(address, Role.RESOURCE)
-        elif (name == "action" and tag == "form") or name == "formaction":
-            if text.strip():  # empty, it is the page itself
-                yield Reference(text, Role.LINK)
-        elif name == "usemap":
-            yield Reference(text, Role.MAP)
-        elif name == "style":
-            for address in read_style(text):
-                yield Reference(address, Role.SPRITE)
-    if tag == "style":
-        for address in read_css(node.text()):
-            yield Reference(address, Role.SPRITE)
-    elif tag == "meta":
-        yield from _of_meta(attributes)
-
-
-def _of_meta(attributes: dict[str, str | None]) -> Iterator[Reference]:
+def _read_meta(attributes: dict[str, str | None], found: _Found) -> None:
     content = attributes.get("content") or ""
     if (attributes.get("http-equiv") or "").strip().lower() == "refresh":
         match = _REFRESH.fullmatch(content)
         if match:
-            yield Reference(_unquoted(match["url"]), Role.LINK)
+            found.keep(Role.LINK, _unquoted(match["url"]))
         return
     name = (attributes.get("property") or attributes.get("name") or "").strip().lower()
     if name in _SHARED:
-        role = Role.LINK if name == "og:url" else Role.RESOURCE
-        yield Reference(content, role)
+        found.keep(Role.LINK if name == "og:url" else Role.RESOURCE, content)
 
 
 def _unquoted(address: str) -> str:

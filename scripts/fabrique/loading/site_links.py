@@ -13,7 +13,7 @@ from fabrique.loading.html_links import read_html
 from fabrique.loading.sitemap import read_sitemap
 from fabrique.loading.tree import list_tree
 from fabrique.model import FabriqueError
-from fabrique.model.site_links import LinkedFile, Reference, Role, SiteLinks
+from fabrique.model.site_links import LinkedFile, Role, SiteLinks
 
 DEFAULT_ADDRESS = "https://exemple.test/"
 MAX_BYTES = 50_000_000  # a page that no browser would show
@@ -76,7 +76,7 @@ def _read_sheet(content: bytes) -> LinkedFile:
             faults = ("La feuille de style n’est pas en UTF-8",)
     # « url(#id) » names a part of the page that uses the sheet
     found = (address for address in read_css(text) if not address.startswith("#"))
-    return LinkedFile(frozenset(Reference(item, Role.SPRITE) for item in found), faults=faults)
+    return LinkedFile({Role.SPRITE: frozenset(found)}, faults=faults)
 
 
 def _read_drawing(content: bytes) -> LinkedFile:

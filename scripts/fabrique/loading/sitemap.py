@@ -5,7 +5,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from fabrique.model.site_links import LinkedFile, Reference, Role
+from fabrique.model.site_links import LinkedFile, Role
 
 
 def read_sitemap(content: bytes) -> LinkedFile:
@@ -14,11 +14,11 @@ def read_sitemap(content: bytes) -> LinkedFile:
         root = fromstring(content)
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         return LinkedFile(faults=("Le plan du site n’est pas du XML lisible",))
-    found: set[Reference] = set()
+    found: set[str] = set()
     for element in root.iter():
         name = str(element.tag).rpartition("}")[2]
         if name == "loc":
-            found.add(Reference((element.text or "").strip(), Role.LINK))
+            found.add((element.text or "").strip())
         elif name == "link" and "href" in element.attrib:
-            found.add(Reference(element.attrib["href"], Role.LINK))
-    return LinkedFile(references=frozenset(found))
+            found.add(element.attrib["href"])
+    return LinkedFile(references={Role.LINK: frozenset(found)})

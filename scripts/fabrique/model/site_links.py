@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from fabrique.model.diagnostic import Position
@@ -36,22 +35,15 @@ class LinkKind(StrEnum):
     UNREADABLE = "illisible"
 
 
-class Reference(NamedTuple):
-    """A target as written, entities decoded, and its role."""
-
-    target: str
-    role: Role
-
-
 @dataclass(frozen=True, slots=True)
 class LinkedFile:
     """One file of a built site: what it points at, what may be pointed at in it.
 
-    `ids` is None when the file holds none that can be known: it is no page, or it cannot be read.
+    `references` gives the targets as written, entities decoded, by role. `ids` is None when the file holds none that can be known: it is no page, or it cannot be read.
     `base` is the `href` of the first `base`, as written. `faults` are French sentences.
     """
 
-    references: frozenset[Reference] = frozenset()
+    references: Mapping[Role, frozenset[str]] = field(default_factory=dict)
     ids: frozenset[str] | None = None
     maps: frozenset[str] = frozenset()
     repeated: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from fabrique.loading.css_links import read_css, read_style
 from fabrique.loading.html_links import read_html
 from fabrique.loading.sitemap import read_sitemap
 from fabrique.loading.srcset import read_srcset
-from fabrique.model.site_links import LinkedFile, Reference, Role, SiteLinks
+from fabrique.model.site_links import LinkedFile, Role, SiteLinks
 from fabrique.rules.built.links import judge_links
 
 PIECES = (
@@ -33,7 +33,7 @@ def test_html(text: str) -> None:
     """Any page gives references and ids that are texts, or a fault."""
     read = read_html(text.encode("utf-8", "surrogatepass"))
 
-    assert all(isinstance(item.target, str) for item in read.references)
+    assert all(isinstance(item, str) for targets in read.references.values() for item in targets)
     assert read.ids is not None or read.faults
 
 
@@ -69,7 +69,7 @@ def test_srcset(text: str) -> None:
 @given(ADDRESSES, st.sampled_from(list(Role)))
 def test_addresses(target: str, role: Role) -> None:
     """Any target is judged, once, the same way twice."""
-    file = LinkedFile(frozenset({Reference(target, role)}), frozenset({"a"}))
+    file = LinkedFile({role: frozenset({target})}, frozenset({"a"}))
     site = SiteLinks(
         "https://exemple.test/",
         frozenset({"a/index.html"}),

@@ -5,6 +5,7 @@ Most targets are plain relative paths: they are joined by hand. The others are r
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from urllib.parse import quote, unquote
 
 from ada_url import URL
 
-from fabrique.model.site_links import BrokenLink, LinkedFile, LinkKind, Reference, Role, SiteLinks
+from fabrique.model.site_links import BrokenLink, LinkedFile, LinkKind, Role, SiteLinks
 from fabrique.rules.built.addresses import (
     WEB,
     Fault,
@@ -26,7 +27,7 @@ from fabrique.rules.built.near import Near, address_of, written_from
 _C0 = "".join(map(chr, range(0x21)))  # trimmed around an address, with the space
 _INSIDE = re.compile(r"[\t\n\r]")  # dropped wherever they are
 _QUICK = re.compile(
-    r"((?:\.\./)*)((?:[A-Za-z0-9_][\w.~-]*/)*(?:[A-Za-z0-9_][\w.~-]*)?)(?:#([\w.~-]*))?", re.ASCII
+    r"((?:\.\./)*)(?:[A-Za-z0-9_][\w.~-]*/)*(?:[A-Za-z0-9_][\w.~-]*)?(?:#[\w.~-]*)?", re.ASCII
 )
 _ORIGIN = re.compile(r"(?:https?:)?[/\\]{2,}[^/\\?#]*", re.IGNORECASE)
 _DOT = re.compile(r"%2e", re.IGNORECASE)
@@ -37,6 +38,7 @@ _MAIL = re.compile(r"[^\s@/]+@[^\s@/]+\.[A-Za-z]+")
 _HOST_LIKE = re.compile(
     r"(?:^|/)((?:www\.[\w-]+\.[a-z]|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|fr|eu|io)(?:/|$)).*)"
 )
+_NEVER = 1 << 30  # of a target that is no plain path
 _NOT_SHOWN = 150  # code points of a target quoted in a message
 
 
@@ -59,7 +61,10 @@ class _Judge:
     def __init__(self, site: SiteLinks) -> None:
         self.site = site
         self.near = Near(site)
-        self.known: dict[tuple[str, str, Role], Fault | None] = {}
+        # What begins by « ../ » means the same in all the folders of one folder.
+        self.sound: dict[tuple[tuple[str, ...], Role], set[str]] = defaultdict(set)
+        self.climbs: dict[str, int] = {}  # length of the « ../ » that begin a plain path
+        self.known: dict[Role, dict[str, Fault | None]] = {role: {} for role in Role}
 
     def of_file(self, name: str, file: LinkedFile) -> Iterator[BrokenLink]:
         for sentence in file.faults:
@@ -69,36 +74,41 @@ class _Judge:
             yield BrokenLink(name, key, LinkKind.TWICE, sentence, resolved=f"!{key}")
         told: set[tuple[str, LinkKind]] = set()
         page = _Page(self.site, name, file)
-        for reference in sorted(self._doubtful(page, file)):
-            fault, where = self._judge(page, reference)
-            target = reference.target.strip(_C0)
-            if fault and (target, fault.kind) not in told:
-                told.add((target, fault.kind))
-                yield self._broken(name, target, fault, where)
+        for target, role in sorted(self._doubtful(page, file)):
+            fault, where = self._judge(page, target, role)
+            bare = target.strip(_C0)
+            if fault and (bare, fault.kind) not in told:
+                told.add((bare, fault.kind))
+                yield self._broken(name, bare, fault, where)
 
-    def _doubtful(self, page: "_Page", file: LinkedFile) -> Iterator[Reference]:
-        """Yield the references that are not, at first sight, sound: nearly all are."""
-        known, parents, quick = self.known, page.parents, _QUICK.fullmatch
-        for reference in file.references:
-            target, role = reference
-            match = quick(target)
-            if match is None or not target or role is Role.MAP:
-                yield reference
-                continue
-            ups, rest, fragment = match.groups()
-            up = len(ups) // 3
-            if up >= len(parents):
-                yield reference
-                continue
-            path = parents[up] + rest if ups or rest else page.path
-            key = (path, fragment or "", role)
-            if key not in known:
-                known[key] = self._find(*key)
-            if known[key] is not None:
-                yield reference
+    def _doubtful(self, page: "_Page", file: LinkedFile) -> Iterator[tuple[str, Role]]:
+        """Yield the targets that are not, at first sight, sound: nearly all are."""
+        parents, climbs = page.parents, self.climbs
+        highest = 3 * len(parents)
+        for role, targets in file.references.items():
+            known = self.known[role]
+            sound = self.sound[parents[1:2], role]
+            for target in targets - sound:
+                climbed = climbs.get(target)
+                if climbed is None:
+                    match = _QUICK.fullmatch(target) if target else None
+                    climbed = climbs[target] = match.end(1) if match else _NEVER
+                if climbed >= highest or role is Role.MAP:
+                    yield target, role
+                    continue
+                if climbed or target[0] != "#":
+                    meant = parents[climbed // 3] + target[climbed:]
+                else:
+                    meant = page.path + target
+                if meant not in known:
+                    path, _, fragment = meant.partition("#")
+                    known[meant] = self._find(path, fragment, role)
+                if known[meant] is not None:
+                    yield target, role
+                elif climbed:
+                    sound.add(target)
 
-    def _judge(self, page: "_Page", reference: Reference) -> tuple[Fault | None, Where | None]:
-        target, role = reference
+    def _judge(self, page: "_Page", target: str, role: Role) -> tuple[Fault | None, Where | None]:
         text = _INSIDE.sub("", target.strip(_C0))
         if not text:
             return Fault(LinkKind.EMPTY, "est vide"), None
@@ -143,10 +153,7 @@ class _Judge:
         if path == page.url_path:
             path = page.path
         where = Where(path, url.hash[1:], bool(origin) or text[:1] in "/\\")
-        key = (where.path, where.fragment, role)
-        if key not in self.known:
-            self.known[key] = self._find(*key)
-        return self.known[key], where
+        return self._find(where.path, where.fragment, role), where
 
     def _outside(self, file: str, encoded: str, absolute: bool) -> Fault | None:
         """Judge an address of our host out of our folder: another edition, or a prefix forgotten."""
