@@ -64,19 +64,15 @@ def judge_cost(pairs: list[tuple[Cost, Cost]]) -> Iterator[str]:
 
 def judge_findings(ours: set[str], theirs: set[str]) -> Iterator[str]:
     """Yield the defects found and the false alarms of each; a page reported counts as found."""
-    found = {name: _hit(DEFECTS, pages) for name, pages in _named(ours, theirs)}
-    false = {name: _hit(TRAPS, pages) for name, pages in _named(ours, theirs)}
-    for name in found:
-        yield (
-            f"{name} : {len(found[name])} défauts trouvés sur {len(DEFECTS)},"
-            f" {len(false[name])} fausses alertes sur {len(TRAPS)} pièges"
-        )
-    missed = sorted(found["lychee"] - found["fabrique liens"])
-    yield f"trouvés par lychee seul : {', '.join(missed) or 'aucun'}"
-    yield f"fausses alertes de lychee : {', '.join(sorted(false['lychee'])) or 'aucune'}"
-    best = len(found["fabrique liens"]) > len(found["lychee"])
-    yield verdict("plus de défauts trouvés que lychee", best, "voir ci-dessus")
-    yield verdict("aucune fausse alerte", not false["fabrique liens"], "sur les mêmes pages")
+    found, false = _hit(DEFECTS, ours), _hit(TRAPS, ours)
+    their_found, their_false = _hit(DEFECTS, theirs), _hit(TRAPS, theirs)
+    yield _counted("fabrique liens", found, false)
+    yield _counted("lychee", their_found, their_false)
+    yield f"trouvés par lychee seul : {', '.join(sorted(their_found - found)) or 'aucun'}"
+    yield f"fausses alertes de lychee : {', '.join(sorted(their_false)) or 'aucune'}"
+    more = len(found) > len(their_found)
+    yield verdict("plus de défauts trouvés que lychee", more, f"{len(found)}, {len(their_found)}")
+    yield verdict("aucune fausse alerte", not false, f"{len(false)}")
 
 
 def lay(root: Path, trees: Iterable[Mapping[str, str | bytes]]) -> None:
@@ -88,8 +84,11 @@ def lay(root: Path, trees: Iterable[Mapping[str, str | bytes]]) -> None:
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
-def _named(ours: set[str], theirs: set[str]) -> tuple[tuple[str, set[str]], ...]:
-    return ("fabrique liens", ours), ("lychee", theirs)
+def _counted(name: str, found: set[str], false: set[str]) -> str:
+    return (
+        f"{name} : {len(found)} défauts trouvés sur {len(DEFECTS)},"
+        f" {len(false)} fausses alertes sur {len(TRAPS)} pièges"
+    )
 
 
 def _hit(cases: Iterable[Case], pages: set[str]) -> set[str]:
