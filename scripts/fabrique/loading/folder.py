@@ -1,11 +1,12 @@
 """One folder of the catalogue into one Resource: data, text, files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from fabrique.loading.attachments import inspect
 from fabrique.loading.faults import MISPLACED, MISSING_FILE, UNREADABLE
 from fabrique.loading.opening import list_folder, read_bytes, read_head
 from fabrique.loading.prose import read_prose
@@ -15,6 +16,7 @@ from fabrique.loading.yaml_reader import read_yaml
 from fabrique.model import (
     Diagnostic,
     FabriqueError,
+    Flaw,
     Origin,
     Prose,
     Resource,
@@ -194,15 +196,9 @@ def _list_files(root: Path, folder: str, inner: str, depth: int) -> list[Resourc
             continue
         location = root / folder / path
         head = read_head(location, HEAD_BYTES) if entry.kind == "file" else b""
-        files.append(
-            ResourceFile(
-                path,
-                entry.kind,
-                entry.size_bytes,
-                head,
-                partial(_content, location, f"{folder}/{path}"),
-            )
-        )
+        read = partial(_content, location, f"{folder}/{path}")
+        look = cache(partial(_flaws, path, read))  # several rules ask, one reading answers
+        files.append(ResourceFile(path, entry.kind, entry.size_bytes, head, read, look))
     return files
 
 
@@ -211,3 +207,7 @@ def _content(location: Path, file: str) -> bytes:
     if isinstance(content, Diagnostic):
         raise FabriqueError(f"{content.message} : {file}", content.hint)
     return content
+
+
+def _flaws(path: str, read: Callable[[], bytes]) -> tuple[Flaw, ...]:
+    return inspect(path, read())

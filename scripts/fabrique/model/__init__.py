@@ -36,6 +36,7 @@ from fabrique.model.diagram import Diagram, find_diagrams
 from fabrique.model.duties import Accessibility, Audit, Due, missing_duties
 from fabrique.model.ecoindex import ecoindex, grade
 from fabrique.model.edit import Edit
+from fabrique.model.flaw import Flaw, FlawKind
 from fabrique.model.framework import Block, Competency, Crosswalk, Framework, Level, Mapping
 from fabrique.model.glossary import Glossary, GlossaryTerm
 from fabrique.model.network import Partner, Partners, Program, Programs
@@ -115,6 +116,8 @@ __all__ = [
     "Exclusions",
     "FabriqueError",
     "Findings",
+    "Flaw",
+    "FlawKind",
     "Framework",
     "Glossary",
     "GlossaryTerm",

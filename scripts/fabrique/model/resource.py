@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field, PrivateAttr
 
 from fabrique.model.credits import Author, Contributor, Source
+from fabrique.model.flaw import Flaw
 from fabrique.model.prose import Prose
 from fabrique.model.session import Duration, GroupSize, Material, Phase, Room
 from fabrique.model.shape import (
@@ -29,9 +30,10 @@ from fabrique.model.usage import UsageReport
 class ResourceFile:
     """A file found in the folder of a resource.
 
-    `path` is relative to that folder; `kind` is `file`, `link`, `folder` or `other`; `head` holds
-    its first bytes, enough to recognise its type; `read` gives its content through the safe
-    opener of `loading`.
+    `path` is relative to that folder; `kind` is `file`, `link`, `folder`, `other`, or `withheld`
+    for a file that another check refused and that nobody opens; `head` holds its first bytes,
+    enough to recognise its type; `read` gives its content through the safe opener of `loading`,
+    `inspect` what the readers of `loading` found in it that may do harm.
     """
 
     path: str
@@ -39,6 +41,7 @@ class ResourceFile:
     size_bytes: int
     head: bytes
     read: Callable[[], bytes]
+    inspect: Callable[[], tuple[Flaw, ...]] = tuple
 
 
 class Attachment(Shape):

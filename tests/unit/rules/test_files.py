@@ -9,6 +9,7 @@ import pytest
 
 from fabrique.loading import Project
 from fabrique.model import ACCEPTED_TYPES, Diagnostic, extension_of, path_fault
+from fabrique.rules.resource import fic014_pdf_not_inert
 from fabrique.rules.runner import check
 from tests.conftest import SAMPLE_RESOURCE, Tree
 
@@ -46,18 +47,48 @@ ODT = _zip({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml"
 DOCX = _zip({"[Content_Types].xml": "<Types/>", "word/document.xml": "<a/>"})
 STL = bytes(80) + (1).to_bytes(4, "little") + bytes(50)
 
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00\x00\x10\x08\x00\x00\x00\x00"
+SOF = b"\xff\xc0\x00\x0b\x08\x00\x10\x00\x10\x01\x01\x11\x00\xff\xd9"
+JFIF = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00" + SOF
+EXIF = b"\xff\xd8\xff\xe1\x00\x08Exif\x00\x00" + SOF
+GIF = b"GIF89a\x10\x00\x10\x00\x00\x00\x00;"
+WEBP = b"RIFF\x16\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00" + bytes(4) + b"\x0f\x00\x00\x0f\x00\x00"
+PDF = fic014_pdf_not_inert.RULE.good["fichiers/guide.pdf"]
+
+
+def _box(kind: bytes, *parts: bytes) -> bytes:
+    """Return a box of ISO 14496-12: size, kind, content."""
+    content = b"".join(parts)
+    return (8 + len(content)).to_bytes(4, "big") + kind + content
+
+
+def _avif() -> bytes:
+    """Return the header of a picture of 16 by 16 pixels (ISO 23000-22)."""
+    size = _box(b"ispe", bytes(4), (16).to_bytes(4, "big") * 2)
+    tied = _box(b"ipma", bytes(4), b"\x00\x00\x00\x01\x00\x01\x01\x81")
+    item = _box(b"infe", b"\x02\x00\x00\x00\x00\x01\x00\x00av01\x00")
+    meta = _box(
+        b"meta",
+        bytes(4),
+        _box(b"pitm", b"\x00\x00\x00\x00\x00\x01"),
+        _box(b"iinf", bytes(4), b"\x00\x01", item),
+        _box(b"iprp", _box(b"ipco", size), tied),
+    )
+    return _box(b"ftyp", b"mif1\x00\x00\x00\x00mif1avifmiaf") + meta
+
+
 SOUND = [
     ("svg", SVG.encode()),
-    ("svg", b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a > b --><!DOCTYPE svg>\n<svg/>"),
-    ("svg", b'<!DOCTYPE svg [ <!ENTITY a "b"> ]>\n<s:svg xmlns:s="http://www.w3.org/2000/svg"/>'),
+    ("svg", b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a > b -->\n<svg/>"),
+    ("svg", b'<s:svg xmlns:s="http://www.w3.org/2000/svg"/>'),
     ("svg", b"<!-- " + b"long " * 200 + b"--><svg/>"),
-    ("png", b"\x89PNG\r\n\x1a\n" + bytes(20)),
-    ("jpg", b"\xff\xd8\xff\xe0" + bytes(20)),
-    ("jpeg", b"\xff\xd8\xff\xe1" + bytes(20)),
-    ("webp", b"RIFF\x10\x00\x00\x00WEBPVP8 "),
-    ("gif", b"GIF89a" + bytes(20)),
-    ("avif", b"\x00\x00\x00\x1cftypmif1\x00\x00\x00\x00mif1avifmiaf" + bytes(8)),
-    ("pdf", b"%PDF-1.7\n"),
+    ("png", PNG),
+    ("jpg", JFIF),
+    ("jpeg", EXIF),
+    ("webp", WEBP),
+    ("gif", GIF),
+    ("avif", _avif()),
+    ("pdf", PDF),
     ("odt", ODT),
     ("ods", _zip({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"})),
     ("odp", _zip({"mimetype": "application/vnd.oasis.opendocument.presentation"})),
@@ -122,6 +153,21 @@ def test_disguised_content(
     [found] = _files(project)
     assert found.rule.code == "FIC003"
     assert words in found.message
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a > b --><!DOCTYPE svg>\n<svg/>",
+        b'<!DOCTYPE svg [ <!ENTITY a "b"> ]>\n<s:svg xmlns:s="http://www.w3.org/2000/svg"/>',
+    ],
+)
+def test_drawing_with_a_document_type(content: bytes, project_with: Loader) -> None:
+    """A drawing behind a DOCTYPE is still a drawing; the DOCTYPE itself is refused, once."""
+    path = "fichiers/piece.svg"
+    project = project_with({"ressource.yml": _declare(path), path: content})
+
+    assert ["FIC012"] == _codes(project)
 
 
 def test_every_type_is_proved() -> None:

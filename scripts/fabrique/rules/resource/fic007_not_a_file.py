@@ -42,7 +42,7 @@ RULE = Rule(
 def check(resource: Resource, catalogue: Catalogue) -> Iterator[Diagnostic]:
     places = declared_places(resource)
     for file in resource.found_files:
-        if file.kind == "file":
+        if file.kind in ("file", "withheld"):
             continue
         inside = (path for path in places if path == file.path or path.startswith(f"{file.path}/"))
         declared = next(inside, "")
