@@ -41,7 +41,7 @@ from fabrique.model.framework import Block, Competency, Crosswalk, Framework, Le
 from fabrique.model.glossary import Glossary, GlossaryTerm
 from fabrique.model.network import Partner, Partners, Program, Programs
 from fabrique.model.origin import NOWHERE, Mark, Origin, ValuePath
-from fabrique.model.pathway import Pathway, Step
+from fabrique.model.pathway import Calendar, Pathway, Step
 from fabrique.model.prose import Citation, Heading, Link, Prose
 from fabrique.model.resource import Attachment, Resource, ResourceFile, Target
 from fabrique.model.session import (
@@ -100,6 +100,7 @@ __all__ = [
     "BuiltElement",
     "BuiltPage",
     "BuiltSite",
+    "Calendar",
     "Catalogue",
     "Citation",
     "Competency",

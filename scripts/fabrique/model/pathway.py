@@ -1,6 +1,6 @@
 """Learning paths: ordered resources for one audience (schema.org ordered `hasPart`)."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -34,6 +34,38 @@ class Step(Shape):
         alias="duree",
         title="Durée",
         description="Minutes, si elles diffèrent de celles de la ressource.",
+    )
+    periods: tuple[Annotated[int, Field(ge=1, le=60)], ...] = Field(
+        (),
+        alias="periodes",
+        title="Périodes",
+        description="Numéros des semaines ou des jours du calendrier que l’étape occupe, à parts égales.",
+    )
+    own_minutes: Annotated[int, Field(ge=0, le=20_000)] = Field(
+        0,
+        alias="travail_personnel",
+        title="Travail personnel",
+        description="Minutes de travail hors séance que l’étape demande.",
+    )
+
+
+class Calendar(Shape):
+    """How a path is spread over time."""
+
+    unit: Literal["jour", "semaine"] = Field(
+        alias="unite", title="Unité", description="jour ou semaine."
+    )
+    count: Annotated[int, Field(ge=1, le=60)] = Field(
+        alias="nombre", title="Nombre", description="Combien de jours ou de semaines en tout."
+    )
+    minutes_per_period: Annotated[int, Field(ge=1, le=6000)] | None = Field(
+        None,
+        alias="minutes_par_periode",
+        title="Minutes par période",
+        description="Ce que l’emploi du temps laisse au plus, travail personnel non compris.",
+    )
+    note: Text | None = Field(
+        None, title="Remarque", description="Ce que le tableau ne dit pas : alternance, congés."
     )
 
 
@@ -78,6 +110,24 @@ class Pathway(Sourced):
         alias="pas_pour",
         title="Pour qui ce n’est pas fait",
         description="Quand choisir un autre parcours.",
+    )
+    assessment: Text | None = Field(
+        None,
+        alias="evaluation",
+        title="Évaluation",
+        description="Comment l’acquis de tout le parcours se vérifie, et qui décide.",
+    )
+    support: tuple[Text, ...] = Field(
+        (),
+        alias="pour_encadrer",
+        title="Pour la personne qui encadre",
+        description="Ce qu’elle prépare, réunit et suit.",
+    )
+    calendar: Calendar | None = Field(
+        None,
+        alias="calendrier",
+        title="Calendrier",
+        description="Comment le parcours se répartit dans le temps.",
     )
     steps: tuple[Step, ...] = Field(
         alias="etapes", min_length=1, title="Étapes", description="Dans l’ordre."

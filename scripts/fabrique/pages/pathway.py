@@ -46,6 +46,16 @@ class CompetencyUse:
     minutes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A week or a day of the calendar: what happens then, minutes with the group and alone."""
+
+    number: int
+    steps: tuple[TimedStep, ...]
+    minutes: int
+    own_minutes: int
+
+
 def build(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
     """Yield `parcours/`, then for each path `parcours/<id>/` and `parcours/<id>/imprimer/`."""
     pathways = catalogue.published_pathways
@@ -79,6 +89,26 @@ def time_steps(pathway: Pathway, catalogue: Catalogue) -> list[TimedStep]:
         if minutes:
             low, high = low + minutes[0], high + minutes[1]
     return timed
+
+
+def spread(pathway: Pathway, steps: list[TimedStep]) -> list[Period]:
+    """Return the periods of the calendar, empty ones included; nothing without a calendar.
+
+    A step over several periods gives an equal share of its longest time to each.
+    """
+    calendar = pathway.calendar
+    if calendar is None:
+        return []
+    return [_period(number, steps) for number in range(1, calendar.count + 1)]
+
+
+def _period(number: int, steps: list[TimedStep]) -> Period:
+    here = [item for item in steps if number in item.step.periods]
+    longest = sum(
+        (item.minutes[1] if item.minutes else 0) / len(item.step.periods) for item in here
+    )
+    own = sum(item.step.own_minutes / len(item.step.periods) for item in here)
+    return Period(number, tuple(here), round(longest), round(own))
 
 
 def total_minutes(steps: list[TimedStep]) -> tuple[int, int]:
@@ -115,6 +145,14 @@ def _pathway_page(
     pathway: Pathway, steps: list[TimedStep], catalogue: Catalogue, edition: Edition
 ) -> Page:
     description = " ".join(pathway.summary.split())
+    periods = spread(pathway, steps)
+    sections = (
+        (True, Section("etapes", "Étapes")),
+        (periods, Section("calendrier", "Calendrier")),
+        (pathway.support, Section("encadrer", "Pour la personne qui encadre")),
+        (True, Section("competences", "Compétences")),
+        (True, Section("reutiliser", "Imprimer et réutiliser")),
+    )
     return Page(
         address=pathway.url,
         title=pathway.title,
@@ -124,17 +162,15 @@ def _pathway_page(
             pathway=pathway,
             steps=steps,
             total=total_minutes(steps),
+            own=sum(item.step.own_minutes for item in steps),
+            periods=periods,
             uses=competency_uses(steps),
             catalogue=catalogue,
             root="../../",
         ),
         head=pathway_head(pathway, catalogue, edition),
         source=pathway.origin.file,
-        sections_before=(
-            Section("etapes", "Étapes"),
-            Section("competences", "Compétences"),
-            Section("reutiliser", "Imprimer et réutiliser"),
-        ),
+        sections_before=tuple(section for there, section in sections if there),
     )
 
 

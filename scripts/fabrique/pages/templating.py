@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from fabrique.model.wording import (
+    capital,
     count,
     say_date,
     say_duration,
@@ -32,7 +33,7 @@ _ENVIRONMENT.filters.update(
     nombre=say_number,
     poids=say_size,
 )
-_ENVIRONMENT.globals.update(compte=count, intervalle=say_range, infos=card_facts)
+_ENVIRONMENT.globals.update(capitale=capital, compte=count, intervalle=say_range, infos=card_facts)
 
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)»]")

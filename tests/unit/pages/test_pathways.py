@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fabrique.loading import Project
 from fabrique.pages.coverage import conclude, read_coverage
 from fabrique.pages.joined import join_prose
-from fabrique.pages.pathway import competency_uses, time_steps, total_minutes
+from fabrique.pages.pathway import competency_uses, spread, time_steps, total_minutes
 from tests.snapshots.test_pages import build_pages
 
 PATHWAY = "ressources/parcours/decouvrir-l-atelier.yml"
@@ -84,3 +84,15 @@ def test_coverage(project_with: Callable[..., Project]) -> None:
     assert [(0, 0, 0), (0, 0, 0), (0, 1, 0)] == [row.assessed for row in rows]
     assert "2 compétences sur 3 sont travaillées par une ressource au moins." == sentences[0]
     assert "Restent sans ressource : B1." == sentences[-1]
+
+
+def test_calendar_adds_up(project_with: Callable[..., Project]) -> None:
+    """Each step gives an equal share to its periods; the calendar’s total is that of the steps."""
+    catalogue = project_with({}).catalogue
+    [pathway] = catalogue.published_pathways
+    steps = time_steps(pathway, catalogue)
+
+    periods = spread(pathway, steps)
+
+    assert [(180, 30), (0, 0), (120, 0)] == [(item.minutes, item.own_minutes) for item in periods]
+    assert total_minutes(steps)[1] == sum(item.minutes for item in periods)
