@@ -21,11 +21,11 @@ endif
 
 .DEFAULT_GOAL := aide
 .DELETE_ON_ERROR:
-.PHONY: aide site servir test mesures verrous propre FORCE
+.PHONY: aide site servir test mesures hors-ligne verrous propre FORCE
 
 aide: ## donne cette liste
 	@printf 'Commandes (make COMMANDE) :\n'
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/pret-site ## prépare la machine au besoin, vérifie les ressources, fabrique le site dans site/ et le vérifie
 	$(VENV)/bin/fabrique verifier
@@ -52,6 +52,11 @@ test: $(VENV)/pret-test ## vérifie tout : forme, types, étages, ressources, si
 
 mesures: $(VENV)/pret-test ## mesure la vérification, la fabrication du site et le poids de ses pages
 	$(VENV)/bin/python -m tests.mesures
+
+hors-ligne: $(VENV)/pret-site ## fabrique dans build/ une édition en ZIP, qui s’ouvre sans réseau
+	FABRIQUE_HORS_LIGNE=1 $(VENV)/bin/python -m mkdocs build --strict --site-dir build/hors-ligne
+	$(VENV)/bin/fabrique exporter archive build/hors-ligne build/hors-ligne.zip
+	@printf 'Le fichier « build/hors-ligne.zip » se décompresse, puis « index.html » s’ouvre d’un double clic\n'
 
 verrous: ## recalcule les verrous (MISE_A_JOUR=1 : au plus récent) ; demande le réseau
 	"$(PYTHON)" scripts/prepare/locks.py

@@ -29,6 +29,7 @@ from fabrique.plugin import (
     diagrams,
     family,
     messages,
+    offline,
     origins,
     plan,
     publisher,
@@ -186,6 +187,9 @@ class FabriquePlugin(BasePlugin[Settings]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index what the pages say; leave beside the site the table of what each was made of."""
         records = search.records(self.pages, self.nav, self.project.catalogue)
+        if os.environ.get(offline.VARIABLE):
+            offline.prepare(Path(config.site_dir), records)
+            return
         try:
             search_index.write(records, Path(config.site_dir) / search.ENGINE)
         except FabriqueError as error:

@@ -1,5 +1,6 @@
 /** Facettes du catalogue, à combiner. Sans script : une page par valeur, en liens. */
 
+import { pageAddress, readData } from "../lib/data.mjs"
 import { create, need } from "../lib/dom.mjs"
 import { typeset } from "../lib/typography.mjs"
 
@@ -115,8 +116,6 @@ export function mount(root) {
   const list = need(document, "ol.fiches")
   const status = need(document, "p[role=status]")
   const pages = document.querySelector("nav.suite")
-  if (location.protocol === "file:") return // browsers read no data there: the links stay
-
   const groups = [...root.querySelectorAll("details")].map(readGroup)
   const values = groups.flatMap((group) => group.values)
   const source = new URL(root.dataset.source, document.baseURI)
@@ -129,10 +128,7 @@ export function mount(root) {
   let items, query, filters, found, shown, loading, timer
 
   function load() {
-    loading ??= fetch(source)
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
-      .then(start)
-      .catch(giveUp)
+    loading ??= readData(source).then(start).catch(giveUp)
   }
 
   function giveUp() {
@@ -267,7 +263,7 @@ export function mount(root) {
   }
 
   function card(item) {
-    const address = new URL(item.adresse, source).href
+    const address = new URL(pageAddress(item.adresse), source).href
     if (!cards.has(address)) {
       const title = create("a", { href: address }, typeset(item.titre))
       const infos = create("p", { className: "fiche-infos" }, typeset(item.infos))

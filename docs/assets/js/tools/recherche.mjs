@@ -1,6 +1,8 @@
 /** Recherche dans le texte. Sans script : la page montre le plan du site. */
 
+import { pageAddress, readData } from "../lib/data.mjs"
 import { create, need } from "../lib/dom.mjs"
+import { localEngine } from "../lib/local.mjs"
 import { typeset } from "../lib/typography.mjs"
 
 const SHOWN = 5 // results at a time: each one is a request
@@ -114,6 +116,9 @@ export function mount(root) {
   let rank = 0 // of the last search: an answer that comes late is not shown
 
   async function load() {
+    if (!engine && location.protocol === "file:") {
+      engine = localEngine(await readData(new URL("local.json", document.baseURI)))
+    }
     if (!engine) {
       const found = await import(address().href)
       await found.options({ noWorker: true }) // a worker would be one more file of 11 KB
@@ -125,6 +130,7 @@ export function mount(root) {
   /** Return the names of the pages of a part, nothing for the whole site. */
   async function pages(part) {
     if (!part) return null
+    if (location.protocol === "file:") return { has: (id) => id.startsWith(`${part}/`) }
     const answer = await fetch(new URL("parties.json", address()))
     return new Set((await answer.json())[part])
   }
@@ -195,7 +201,7 @@ export function mount(root) {
 
   /** Return the entry of a result; everything in it is set as text. */
   function draw({ raw_url: place, meta, content, excerpt, plain_excerpt: plain }) {
-    const link = create("a", { href: root.dataset.root + place.replace(/^\//, "") })
+    const link = create("a", { href: pageAddress(root.dataset.root + place.replace(/^\//, "")) })
     link.textContent = unfold(meta.title)
     const facts = [meta.genre, meta.duree].filter((fact) => fact).map(unfold)
     const before = content.startsWith(plain) ? "" : "… "
