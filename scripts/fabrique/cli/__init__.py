@@ -16,6 +16,7 @@ from fabrique.cli.regle import regle
 from fabrique.cli.reparer import reparer
 from fabrique.cli.streams import prepare_streams
 from fabrique.cli.verifier import verifier
+from fabrique.cli.verifier_contribution import verifier_contribution
 from fabrique.cli.verifier_site import verifier_site
 from fabrique.model import FabriqueError
 from fabrique.reports.display import show
@@ -65,4 +66,5 @@ main.add_command(nouveau)
 main.add_command(regle)
 main.add_command(reparer)
 main.add_command(verifier)
+main.add_command(verifier_contribution)
 main.add_command(verifier_site)

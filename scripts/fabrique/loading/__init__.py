@@ -5,6 +5,7 @@ This room alone reads the disk.
 
 from fabrique.loading.addresses import find_addresses
 from fabrique.loading.built_site import SiteReading, load_built_site
+from fabrique.loading.contribution import Branch, read_branch
 from fabrique.loading.drawings import DRAWINGS, draw, known_drawings, read_drawing
 from fabrique.loading.faults import FAULTS
 from fabrique.loading.link_memory import Memory, read_memory
@@ -24,6 +25,7 @@ __all__ = [
     "FAULTS",
     "SOURCES_TABLE",
     "SOURCES_VERSION",
+    "Branch",
     "BuiltPlaces",
     "LinkSources",
     "Memory",
@@ -38,6 +40,7 @@ __all__ = [
     "load_project",
     "load_site_links",
     "path_exists",
+    "read_branch",
     "read_drawing",
     "read_memory",
     "reference_day",

@@ -23,6 +23,15 @@ from fabrique.model.built import (
     Weighing,
 )
 from fabrique.model.catalogue import Catalogue
+from fabrique.model.contribution import (
+    REGULAR,
+    Change,
+    Contribution,
+    RefusedMarkup,
+    RenderedPage,
+    TreeEntry,
+    is_open,
+)
 from fabrique.model.credits import Author, Contributor, Source
 from fabrique.model.diagnostic import (
     Diagnostic,
@@ -81,6 +90,7 @@ __all__ = [
     "NOWHERE",
     "OTHER",
     "PROSE",
+    "REGULAR",
     "SECTIONS",
     "Accessibility",
     "Adaptation",
@@ -102,8 +112,10 @@ __all__ = [
     "BuiltSite",
     "Calendar",
     "Catalogue",
+    "Change",
     "Citation",
     "Competency",
+    "Contribution",
     "Contributor",
     "Criterion",
     "Crosswalk",
@@ -146,6 +158,8 @@ __all__ = [
     "Program",
     "Programs",
     "Prose",
+    "RefusedMarkup",
+    "RenderedPage",
     "Request",
     "Resource",
     "ResourceFile",
@@ -161,6 +175,7 @@ __all__ = [
     "Step",
     "Target",
     "Term",
+    "TreeEntry",
     "UsageReport",
     "ValuePath",
     "Vocabulary",
@@ -175,6 +190,7 @@ __all__ = [
     "find_diagrams",
     "fold_title",
     "grade",
+    "is_open",
     "limits_of",
     "missing_duties",
     "observed_times",

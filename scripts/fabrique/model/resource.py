@@ -372,6 +372,12 @@ class Resource(Sourced):
         """Return what lies in `fichiers/`, sorted by path, whether declared or not."""
         return self._found_files
 
+    def withholding(self, files: tuple[ResourceFile, ...]) -> "Resource":
+        """Return the resource with these files beside those found, to be neither missed nor read."""
+        copy = self.model_copy()
+        copy._found_files = tuple(sorted((*self._found_files, *files), key=lambda item: item.path))
+        return copy
+
     @property
     def usages(self) -> tuple[UsageReport, ...]:
         """Return the reports of use, the latest first."""

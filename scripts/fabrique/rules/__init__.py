@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from fabrique.loading import FAULTS
-from fabrique.model import BuiltPage, BuiltSite, Catalogue, Diagnostic, Resource, Rule
+from fabrique.model import (
+    BuiltPage,
+    BuiltSite,
+    Catalogue,
+    Contribution,
+    Diagnostic,
+    Resource,
+    Rule,
+)
 from fabrique.rules.built import (
     acc010_language_missing,
     acc011_title_not_unique,
@@ -60,6 +68,15 @@ from fabrique.rules.catalogue import (
     ref019_program_competency_unknown,
     ref020_criterion_resource_unknown,
     ref021_shared_citation_unknown,
+)
+from fabrique.rules.contribution import (
+    con001_not_a_file,
+    con002_name_unsafe,
+    con003_reserved,
+    con004_too_large,
+    con005_markup_refused,
+    con006_address_refused,
+    con007_page_not_rendered,
 )
 from fabrique.rules.outside import OUTSIDE_RULES
 from fabrique.rules.resource import (
@@ -142,6 +159,14 @@ class BuiltRule(Protocol):
     RULE: Rule
 
     def check(self, page: BuiltPage, site: BuiltSite) -> Iterator[Diagnostic]: ...  # noqa: D102
+
+
+class ContributionRule(Protocol):
+    """A module that judges a branch."""
+
+    RULE: Rule
+
+    def check(self, contribution: Contribution) -> Iterator[Diagnostic]: ...  # noqa: D102
 
 
 RESOURCE_RULES: tuple[ResourceRule, ...] = (
@@ -260,6 +285,20 @@ BUILT_RULES: tuple[BuiltRule, ...] = (
     poi010_file_absent,
 )
 
+# In the order in which a file is judged: it is told the first rule that it breaks.
+TREE_RULES: tuple[ContributionRule, ...] = (
+    con001_not_a_file,
+    con002_name_unsafe,
+    con003_reserved,
+    con004_too_large,
+)
+
+PAGE_RULES: tuple[ContributionRule, ...] = (
+    con005_markup_refused,
+    con006_address_refused,
+    con007_page_not_rendered,
+)
+
 LINK_RULES: tuple[Rule, ...] = tuple(RULE_OF.values())  # judged together, in one scan of the site
 
 RULES: dict[str, Rule] = {
@@ -272,6 +311,7 @@ RULES: dict[str, Rule] = {
             *(rule.RULE for rule in RESOURCE_RULES),
             *(whole.RULE for whole in (*CATALOGUE_RULES, *PUBLICATION_RULES)),
             *(rule.RULE for rule in BUILT_RULES),
+            *(judge.RULE for judge in (*TREE_RULES, *PAGE_RULES)),
             *LINK_RULES,
         ),
         key=lambda rule: rule.code,

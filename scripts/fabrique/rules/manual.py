@@ -28,6 +28,7 @@ FAMILIES = {
     "LIE": "Liens",
     "POI": "Poids",
     "ACC": "Accessibilité",
+    "CON": "Contributions",
 }
 _BUILT = frozenset(module.RULE.code for module in BUILT_RULES)
 _SOURCE = "scripts/fabrique/rules"

@@ -11,15 +11,22 @@ from fabrique.rules import (
     BUILT_RULES,
     CATALOGUE_RULES,
     LINK_RULES,
+    PAGE_RULES,
     PUBLICATION_RULES,
     RESOURCE_RULES,
     RULES,
+    TREE_RULES,
 )
 from fabrique.rules.outside import OUTSIDE_RULES
 from fabrique.rules.runner import check
 from tests.conftest import ROOT
 
-ELSEWHERE = (*(module.RULE for module in BUILT_RULES), *LINK_RULES, *OUTSIDE_RULES)
+BRANCH_RULES = (*TREE_RULES, *PAGE_RULES)
+ELSEWHERE = (
+    *(module.RULE for module in (*BUILT_RULES, *BRANCH_RULES)),
+    *LINK_RULES,
+    *OUTSIDE_RULES,
+)
 SOURCE_RULES = [rule for rule in RULES.values() if rule not in ELSEWHERE]
 WITHOUT_LINE = {"STR001", "STR007", "STR015", "STR016"}  # the whole file is at fault
 
@@ -67,10 +74,16 @@ def test_table_is_whole() -> None:
     folder = ROOT / "scripts/fabrique/rules"
     files = {
         path.stem
-        for room in ("resource", "catalogue", "built")
+        for room in ("resource", "catalogue", "built", "contribution")
         for path in (folder / room).glob("[a-z][a-z][a-z][0-9]*.py")
     }
-    modules = (*RESOURCE_RULES, *CATALOGUE_RULES, *PUBLICATION_RULES, *BUILT_RULES)
+    modules = (
+        *RESOURCE_RULES,
+        *CATALOGUE_RULES,
+        *PUBLICATION_RULES,
+        *BUILT_RULES,
+        *BRANCH_RULES,
+    )
 
     listed = {Path(str(module.__file__)).stem for module in modules}
     codes = tuple(rule.code.lower() for rule in LINK_RULES)
@@ -85,7 +98,13 @@ def test_table_is_whole() -> None:
 
 def test_codes_are_unique() -> None:
     """Two rules never share a code."""
-    modules = (*RESOURCE_RULES, *CATALOGUE_RULES, *PUBLICATION_RULES, *BUILT_RULES)
+    modules = (
+        *RESOURCE_RULES,
+        *CATALOGUE_RULES,
+        *PUBLICATION_RULES,
+        *BUILT_RULES,
+        *BRANCH_RULES,
+    )
     codes = [module.RULE.code for module in modules]
 
     assert sorted(set(codes)) == sorted(codes)

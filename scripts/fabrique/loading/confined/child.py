@@ -37,11 +37,18 @@ def _flaws(read: Callable[[bytes], Any]) -> Callable[[bytes], list[list[str]]]:
     return lambda content: [[flaw.kind.value, flaw.message] for flaw in read(content)]
 
 
+def _render(content: bytes) -> Any:
+    from fabrique.loading.confined.rendering import refused_markup
+
+    return refused_markup(**json.loads(content))
+
+
 TASKS: dict[str, Callable[[bytes], Any]] = {
     "archive": _flaws(read_archive_flaws),
     "drawing": _flaws(read_drawing_flaws),
     "office": _flaws(read_office_flaws),
     "pdf": _flaws(read_pdf_flaws),
+    "markdown": _render,
 }
 
 
