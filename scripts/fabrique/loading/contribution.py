@@ -34,6 +34,8 @@ from fabrique.model import (
     is_open,
 )
 
+PAGE_SECONDS = 8.0  # an ordinary page takes a tenth of a second
+
 _DATA = "ressources/"
 _FILES = frozenset({REGULAR, "100755", "100664"})
 _SETTINGS = "mkdocs.yml"
@@ -102,7 +104,7 @@ class Branch:
                 "extensions": self.extensions,
                 "has_header": not change.path.startswith(_DATA),
             }
-            answer = confine("markdown", json.dumps(question).encode("ascii"))
+            answer = confine("markdown", json.dumps(question).encode("ascii"), PAGE_SECONDS)
             known = None if answer is FAILED else tuple(RefusedMarkup(*item) for item in answer)
             pages.append(RenderedPage(source.origin, known))
         return tuple(pages), tuple(found)

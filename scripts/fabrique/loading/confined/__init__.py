@@ -1,8 +1,8 @@
 """Work on hostile bytes in a child process, bounded in time and memory.
 
 The child inherits no environment, writes no file and starts no program; it answers with JSON,
-never with objects. One child serves many tasks; after a death or a delay the task is tried once
-more in a new one, so that no file pays for what another left behind.
+never with objects. One child serves many tasks; after a sudden death the task is tried once more
+in a new one, so that no file pays for what another left in memory.
 """
 
 import atexit
@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,16 +25,16 @@ _BOOT = (
 )
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH")  # without which Python may not start
 
-FAILED: Any = object()  # the child died, or went beyond its bounds, twice
+FAILED: Any = object()  # the child died, or went beyond its bounds
 
 
 def confine(task: str, content: bytes, seconds: float = SECONDS) -> Any:
     """Return what the task answers, as JSON gives it back, or `FAILED`."""
     worker = _worker()
     with worker.lock:
-        fresh = not worker.used
+        fresh, start = not worker.used, time.monotonic()
         answer = worker.ask(task, content, seconds)
-        if answer is FAILED and not fresh:
+        if answer is FAILED and not fresh and time.monotonic() - start < seconds / 2:
             answer = worker.ask(task, content, seconds)
         return answer
 

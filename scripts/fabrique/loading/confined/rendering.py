@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from fabrique.loading.prose import mask_code
 
 MANY = 25  # findings told for one page; a last one stands for the others
-SECONDS = 6  # to look for the lines of a page; beyond, the nearest mention is given
+SECONDS = 3  # to look for the lines of a page; beyond, the nearest mention is given
 
 _ELEMENTS = frozenset(
     [

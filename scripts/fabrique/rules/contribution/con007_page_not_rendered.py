@@ -9,8 +9,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="Texte impossible à mettre en page",
     why="Un texte qui demande trop de temps ou de mémoire bloquerait la fabrication du site entier.",
-    fix="Retirez les emboîtements démesurés (citations, listes, crochets), ou partagez le texte.",
-    bad={"docs/projet/index.md": "# Le projet\n\n" + ">" * 30_000 + "\n"},
+    fix="Retirez les emboîtements démesurés (crochets, parenthèses, abréviations), ou partagez le texte.",
+    bad={"docs/projet/index.md": "# Le projet\n\n" + "[" * 30_000 + "\n"},
     good={"docs/projet/index.md": "# Le projet\n\n> Un lieu.\n"},
 )
 
