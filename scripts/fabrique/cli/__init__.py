@@ -12,6 +12,7 @@ from fabrique.cli.french import speak_french
 from fabrique.cli.liens import liens
 from fabrique.cli.liens_externes import liens_externes
 from fabrique.cli.nouveau import nouveau
+from fabrique.cli.recevoir import recevoir
 from fabrique.cli.regle import regle
 from fabrique.cli.reparer import reparer
 from fabrique.cli.streams import prepare_streams
@@ -63,6 +64,7 @@ main.add_command(exporter)
 main.add_command(liens)
 main.add_command(liens_externes)
 main.add_command(nouveau)
+main.add_command(recevoir)
 main.add_command(regle)
 main.add_command(reparer)
 main.add_command(verifier)

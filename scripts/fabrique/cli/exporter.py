@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from fabrique.forms import build_issue_forms
 from fabrique.loading import load_project, reference_day
 from fabrique.model import FabriqueError
 from fabrique.model.wording import say_size
@@ -30,6 +31,24 @@ def schemas(dossier: Path, racine: Path) -> None:
     project = load_project(racine, reference_day())
     dossier.mkdir(parents=True, exist_ok=True)
     for artifact in build_schemas(project.catalogue):
+        (dossier / artifact.address).write_bytes(artifact.content)
+        click.echo(f"{dossier / artifact.address}")
+
+
+@exporter.command()
+@click.argument("dossier", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--racine",
+    metavar="DOSSIER",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="Dossier du projet.",
+)
+def formulaires(dossier: Path, racine: Path) -> None:
+    """Écrit dans DOSSIER les formulaires de la forge, tirés du modèle."""
+    project = load_project(racine, reference_day())
+    dossier.mkdir(parents=True, exist_ok=True)
+    for artifact in build_issue_forms(project.catalogue):
         (dossier / artifact.address).write_bytes(artifact.content)
         click.echo(f"{dossier / artifact.address}")
 
