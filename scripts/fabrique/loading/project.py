@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from fabrique.loading.bibtex import read_bibliography
+from fabrique.loading.documents import read_documents
 from fabrique.loading.drawings import known_drawings
 from fabrique.loading.faults import MISPLACED, UNREADABLE
 from fabrique.loading.folder import ResourceFolder, read_folder
@@ -127,6 +128,9 @@ class _Loading:
         vocabularies = self._vocabularies()
         resources = self._resources()
         framework = self._one(_FRAMEWORK, Framework)
+        documents = read_documents(self.root)
+        self.diagnostics.extend(documents.diagnostics)
+        self.files.extend(text.file for text in documents.texts)
         crosswalks = tuple(self._all("referentiel/correspondances", Crosswalk))
         return Catalogue(
             resources=resources,
@@ -142,6 +146,8 @@ class _Loading:
             site=self._one("site.yml", Site),
             exclusions=self._one("liens-exclus.yml", Exclusions),
             link_memory=read_memory(self.root / DATA / "etat-des-liens.json"),
+            documents=tuple(documents.texts),
+            document_names=frozenset(documents.names),
             drawings=known_drawings(self.root),
             unreadable=frozenset(self.unreadable),
             as_of=self.as_of,

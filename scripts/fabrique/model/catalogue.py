@@ -12,6 +12,7 @@ from fabrique.model.framework import Crosswalk, Framework
 from fabrique.model.glossary import Glossary
 from fabrique.model.network import Partners, Programs
 from fabrique.model.pathway import Pathway
+from fabrique.model.prose import Prose
 from fabrique.model.resource import Resource
 from fabrique.model.session import duration_class
 from fabrique.model.site import Site
@@ -25,7 +26,8 @@ Index = Mapping[str, tuple[Resource, ...]]
 class Catalogue:
     """The whole content, immutable; resources and pathways are sorted by id.
 
-    `drawings` holds the digests of the diagrams whose drawing is kept.
+    `documents` are the texts of `docs/`, sorted by path, and `document_names` all the files there,
+    from the root. `drawings` holds the digests of the diagrams whose drawing is kept.
     `unreadable` holds the ids of resources whose file could not be read, so that a link to one
     of them is not reported as a link to nothing, and the paths (from `ressources/`) of the files
     of which a part had to be left out, so that nothing is said to be absent. `as_of` is the day that rules compare with.
@@ -44,6 +46,8 @@ class Catalogue:
     site: Site | None = None
     exclusions: Exclusions | None = None
     link_memory: LinkMemory = field(default_factory=LinkMemory)
+    documents: tuple[Prose, ...] = ()
+    document_names: frozenset[str] = frozenset()
     drawings: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
     as_of: date = date.min

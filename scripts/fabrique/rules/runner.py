@@ -3,7 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from fabrique.model import BuiltSite, Catalogue, Diagnostic
-from fabrique.rules import BUILT_RULES, CATALOGUE_RULES, PUBLICATION_RULES, RESOURCE_RULES, RULES
+from fabrique.rules import (
+    BUILT_RULES,
+    CATALOGUE_RULES,
+    PUBLICATION_RULES,
+    RESOURCE_RULES,
+    RULES,
+    prose_links,
+)
 from fabrique.rules.silences import apply_silences
 
 
@@ -33,3 +40,4 @@ def _judge(catalogue: Catalogue, publication: bool) -> Iterator[Diagnostic]:
             yield from judge(resource, catalogue)
     for whole in (*CATALOGUE_RULES, *(PUBLICATION_RULES if publication else ())):
         yield from whole.check(catalogue)
+    yield from prose_links.check(catalogue)

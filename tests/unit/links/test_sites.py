@@ -128,7 +128,7 @@ def test_unreadable_page(content: bytes, judge: Judge) -> None:
         "<meta http-equiv=content-type content='text/html; charset=windows-1252'><p id='été'>’".encode(
             "cp1252"
         ),
-        "<p id='été'>" + "<p>x" * 1_300_000,
+        "<p id='été'>" + ("<p>" + "mot " * 100) * 12_500,
     ],
     ids=["utf-16", "utf-8-sig", "latin-1", "cp1252", "5 Mo"],
 )
