@@ -21,11 +21,12 @@ endif
 
 .DEFAULT_GOAL := aide
 .DELETE_ON_ERROR:
-.PHONY: aide site servir test mesures hors-ligne verrous propre FORCE
+.PHONY: aide site servir test mesures hors-ligne contribution proposition publication \
+  liens-externes reparer veille verrous propre FORCE
 
 aide: ## donne cette liste
 	@printf 'Commandes (make COMMANDE) :\n'
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/pret-site ## prépare la machine au besoin, vérifie les ressources, fabrique le site dans site/ et le vérifie
 	$(VENV)/bin/fabrique verifier
@@ -60,6 +61,32 @@ hors-ligne: $(VENV)/pret-site ## fabrique dans build/ une édition en ZIP, qui s
 
 verrous: ## recalcule les verrous (MISE_A_JOUR=1 : au plus récent) ; demande le réseau
 	"$(PYTHON)" scripts/prepare/locks.py
+
+# Ce que la forge appelle comme une personne le ferait (.github/workflows/).
+FORMAT ?= texte
+TETE ?= HEAD
+contribution: $(VENV)/pret-site ## lit une proposition dans git, sans rien en exécuter (BASE=…, TETE=…)
+	$(VENV)/bin/fabrique verifier-contribution '$(BASE)' --tete '$(TETE)' --format '$(FORMAT)'
+
+proposition: $(VENV)/pret-site ## fait un brouillon des réponses d’un formulaire (FICHIER=…)
+	$(VENV)/bin/fabrique recevoir '$(FICHIER)'
+
+publication: $(VENV)/pret-site ## publie une édition dans la branche locale gh-pages (EDITION=2026.1)
+	$(VENV)/bin/fabrique edition publier '$(EDITION)'
+
+liens-externes: $(VENV)/pret-site ## visite les pages des autres sites ; demande le réseau
+	$(VENV)/bin/fabrique liens-externes --format '$(FORMAT)'
+
+reparer: $(VENV)/pret-site ## répare ce qui n’a qu’une bonne réponse
+	$(VENV)/bin/fabrique reparer --ecrire
+
+# ProperDocs est installé à part : là où il est présent, mike l’emploie à la place de MkDocs.
+veille: $(VENV)/pret-site ## essaie la fabrication sous ProperDocs, dans build/ ; demande le réseau
+	"$(PYTHON)" -m venv --clear build/veille
+	build/veille/bin/python -m pip --disable-pip-version-check install -qq --require-hashes --only-binary :all: -r requirements.txt
+	build/veille/bin/python -m pip --disable-pip-version-check install -qq properdocs
+	LC_ALL=C.UTF-8 build/veille/bin/python -m pip --disable-pip-version-check install -qq --no-deps --no-build-isolation -e .
+	build/veille/bin/properdocs build --strict --site-dir build/veille-site
 
 propre: ## efface ce qui se refabrique : environnement, site, caches
 	rm -rf .venv site build scripts/fabrique.egg-info .pytest_cache .mypy_cache .ruff_cache \
