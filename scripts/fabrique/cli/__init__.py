@@ -1,32 +1,55 @@
 """The command line: one command = one file, thin: parse, call, print, exit."""
 
+import gc
 import sys
+from importlib import import_module
 from typing import Any
 
 import click
 
 from fabrique import __version__
-from fabrique.cli.diagrammes import diagrammes
-from fabrique.cli.exporter import exporter
 from fabrique.cli.french import speak_french
-from fabrique.cli.liens import liens
-from fabrique.cli.liens_externes import liens_externes
-from fabrique.cli.nouveau import nouveau
-from fabrique.cli.recevoir import recevoir
-from fabrique.cli.regle import regle
-from fabrique.cli.reparer import reparer
 from fabrique.cli.streams import prepare_streams
-from fabrique.cli.verifier import verifier
-from fabrique.cli.verifier_contribution import verifier_contribution
-from fabrique.cli.verifier_site import verifier_site
 from fabrique.model import FabriqueError
 from fabrique.reports.display import show
 
 speak_french()
 
+# A command is imported when it is called: the others, and what they need, cost it nothing.
+COMMANDS = (
+    "diagrammes",
+    "exporter",
+    "liens",
+    "liens-externes",
+    "nouveau",
+    "recevoir",
+    "regle",
+    "reparer",
+    "verifier",
+    "verifier-contribution",
+    "verifier-site",
+)
+
 
 class _Group(click.Group):
     """A group whose faults of the machine come out as one French sentence, exit code 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command: the file and the function bear its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        if cmd_name not in self.commands:
+            name = cmd_name.replace("-", "_")
+            collected = gc.isenabled()
+            gc.disable()  # what is imported stays: looking for garbage in it would cost a fifth more
+            self.add_command(getattr(import_module(f"fabrique.cli.{name}"), name), cmd_name)
+            if collected:
+                gc.enable()
+        return self.commands[cmd_name]
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run with streams that take any text; an interruption is not a finding: exit code 2."""
@@ -57,16 +80,3 @@ class _Group(click.Group):
 )
 def main() -> None:
     """Vérifie, publie et exporte les ressources de La fabrique des compétences."""
-
-
-main.add_command(diagrammes)
-main.add_command(exporter)
-main.add_command(liens)
-main.add_command(liens_externes)
-main.add_command(nouveau)
-main.add_command(recevoir)
-main.add_command(regle)
-main.add_command(reparer)
-main.add_command(verifier)
-main.add_command(verifier_contribution)
-main.add_command(verifier_site)

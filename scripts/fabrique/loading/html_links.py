@@ -55,15 +55,15 @@ def read_html(content: bytes) -> LinkedFile:
     if text is None:
         return LinkedFile(faults=faults)
     tree = LexborHTMLParser(text)
-    found = _Found()
+    utf_16 = b"\0" in content[:4]
+    found = _Found((text.encode("utf-8", "replace") if utf_16 else content).lower())
     _read_followed(tree, found)
     for node in tree.css(_OTHERS):
         attributes = node.attributes
         if attributes or node.tag == "style":
             _read_element(node, attributes, found)
-    for selector in _rare(text.encode("utf-8", "replace").lower()):
-        for node in tree.css(selector):
-            _read_element(node, node.attributes, found)
+    for node in tree.css("[style],[background]" if b"background" in found.words else "[style]"):
+        _read_element(node, node.attributes, found)
     ids = [key for node in tree.css("[id]") if (key := node.id)]
     unique = set(ids)
     return LinkedFile(
@@ -79,8 +79,9 @@ def read_html(content: bytes) -> LinkedFile:
 class _Found(dict[Role, set[str]]):
     """The targets by role, and what else may be pointed at."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: bytes) -> None:
         super().__init__()
+        self.words = words  # the whole page: what it never says need not be looked for
         self.names: set[str] = set()
         self.maps: set[str] = set()
         self.base = ""
@@ -89,25 +90,15 @@ class _Found(dict[Role, set[str]]):
         self.setdefault(role, set()).add(target or "")
 
 
-def _rare(text: bytes) -> Iterator[str]:
-    """Yield the selectors of what the page, in lower case, may hold on common elements."""
-    if text.count(b"style") > text.count(b"stylesheet"):
-        yield "[style]"
-    if b"background" in text:
-        yield "[background]"
-    if text.count(b"name") > text.count(b"<meta name"):
-        yield "a[name]"
-
-
 def _read_followed(tree: LexborHTMLParser, found: _Found) -> None:
-    """Keep what is followed; nearly all is a plain `a`, read in one go."""
-    followed = {node.attributes.get("href") for node in tree.css("a[href]")}
-    if None in followed:  # an empty attribute, or that of a drawing
-        for node in tree.css("a[href]"):
-            attributes = node.attributes
-            if attributes.get("href") is None:
-                found.keep(Role.LINK, attributes.get("xlink:href"))
-    found.setdefault(Role.LINK, set()).update(key for key in followed if key is not None)
+    """Keep what is followed, and the old way of naming a place."""
+    all_of_them = [node.attributes for node in tree.css("a")]
+    followed = found.setdefault(Role.LINK, set())
+    followed |= {item["href"] or "" for item in all_of_them if "href" in item}
+    found.names = {item["name"] or "" for item in all_of_them if "name" in item}
+    for item in all_of_them if b"xlink" in found.words else ():
+        if "href" not in item and "xlink:href" in item:
+            followed.add(item["xlink:href"] or "")
 
 
 def _read_element(node: LexborNode, attributes: dict[str, str | None], found: _Found) -> None:
@@ -130,8 +121,6 @@ def _read_element(node: LexborNode, attributes: dict[str, str | None], found: _F
         elif name == "style":
             for address in read_style(value or ""):
                 found.keep(Role.SPRITE, address)
-        elif name == "name" and tag == "a":
-            found.names.add(value or "")
         elif name == "name" and tag == "map":
             found.maps.add(value or "")
     if tag == "style":

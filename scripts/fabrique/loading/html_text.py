@@ -37,7 +37,7 @@ def read_page_text(content: bytes) -> tuple[str | None, tuple[str, ...]]:
         return None, ("Le fichier n’est pas du texte : c’est un contenu binaire",)
     content = content[size:]
     text, faults = _decode(content, encoding)
-    if len(text) > MAX_DEPTH and _depth_at_most(content) > MAX_DEPTH and _depth(text) > MAX_DEPTH:
+    if content.count(b"<") > MAX_DEPTH and _depth(text) > MAX_DEPTH:
         return None, (f"La page emboîte plus de {MAX_DEPTH} éléments",)
     if ends_in_tag(text):
         faults = (*faults, "La page s’arrête au milieu d’une balise : elle est tronquée")
@@ -83,11 +83,6 @@ def _unknown(declared: str, encoding: str) -> tuple[str, ...]:
 def _is_binary(content: bytes) -> bool:
     head = content[:4096]
     return len(_CONTROLS.findall(head)) > len(head) // 100 or b"\0" in head
-
-
-def _depth_at_most(content: bytes) -> int:
-    """Return a bound of the depth that costs nearly nothing; an encoding may make it too high."""
-    return content.count(b"<") - 2 * content.count(b"</")
 
 
 def _depth(text: str) -> int:

@@ -115,7 +115,7 @@ def test_interruption(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys.modules["fabrique.cli.verifier"], "load_project", interrupt)
+    monkeypatch.setattr("fabrique.cli.verifier.load_project", interrupt)
 
     result = CliRunner().invoke(main, ["verifier", "--racine", str(sample)])
 
@@ -127,7 +127,7 @@ def test_interruption(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_signal(sample: Path) -> None:
     """A real SIGINT while a file is read ends the process in the same way."""
     script = (
-        "import signal, sys, time, fabrique.cli\n"
+        "import signal, sys, time, fabrique.cli.verifier\n"
         # a suite run in the background is started with this signal ignored
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "sys.modules['fabrique.cli.verifier'].load_project = lambda *_: (print('prêt', flush=True), time.sleep(20))\n"

@@ -40,7 +40,10 @@ def _texts(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple
     """Yield the words that lead to each command."""
     yield path
     if isinstance(command, click.Group):
-        for name, inner in command.commands.items():
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
             yield from _texts(inner, (*path, name))
 
 
