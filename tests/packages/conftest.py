@@ -10,6 +10,7 @@ import pytest
 from fabrique.loading import Project
 from fabrique.model import Artifact, Edition
 from fabrique.packages import BUILDERS
+from fabrique.packages.archive import MEDIA_TYPE
 
 EDITION = Edition(
     "essai", date(2026, 11, 22), "https://fabrique.example.org/", "Établissement d’exemple"
@@ -19,9 +20,12 @@ Opened = dict[str, dict[str, bytes]]  # address of the kit → path → content
 
 
 def build_kits(project: Project, edition: Edition = EDITION) -> list[Artifact]:
-    """Return every package of a project."""
+    """Return every kit of a project."""
     return [
-        artifact for builder in BUILDERS for artifact in builder.build(project.catalogue, edition)
+        artifact
+        for builder in BUILDERS
+        for artifact in builder.build(project.catalogue, edition)
+        if artifact.media_type == MEDIA_TYPE
     ]
 
 

@@ -24,6 +24,7 @@ FILES = {
     "partenaires": "reseau/partenaires.yml",
     "referentiel": "referentiel/referentiel.yml",
     "ressource": "catalogue/*/ressource.yml",
+    "retraits": "editions/retraits.yml",
     "site": "site.yml",
     "usage": "catalogue/*/usages/*.yml",
     "vocabulaire": "vocabulaires/*.yml",

@@ -12,6 +12,8 @@ from urllib.parse import urljoin
 from fabrique.model import Catalogue, Edition, Resource
 from fabrique.model.wording import say_date
 
+SHORT = 10  # letters of a commit's hash that people read
+
 _MARKDOWN = re.compile(r"[\\`*_\[\]]")
 
 
@@ -30,7 +32,7 @@ def attribution_line(resource: Resource, catalogue: Catalogue, edition: Edition)
     dated = f", mise à jour du {say_date(resource.updated_on)}" if resource.updated_on else ""
     return (
         f"« {resource.title} » par {_authors(resource)}, version {resource.version}{dated}, "
-        f"{urljoin(edition.site_url, resource.url)}, sous licence {licence.label} ({licence.url}). "
+        f"{_apposition(edition)}{urljoin(edition.lasting_url, resource.url)}, sous licence {licence.label} ({licence.url}). "
         "Modifications : aucune."
     )
 
@@ -69,7 +71,8 @@ def bibtex_entry(resource: Resource, edition: Edition) -> str:
             f"  year      = {{{_year(resource)}}},",
             f"  publisher = {{{_escape(resource.publisher)}}},",
             f"  version   = {{{resource.version}}},",
-            f"  url       = {{{urljoin(edition.site_url, resource.url)}}},",
+            *_edition_lines(edition),
+            f"  url       = {{{urljoin(edition.lasting_url, resource.url)}}},",
             f"  langid    = {{{'french' if resource.language == 'fr' else resource.language}}},",
             "}",
         )
@@ -81,8 +84,31 @@ def _reference(resource: Resource, catalogue: Catalogue, edition: Edition) -> _R
     return _Reference(
         f"{_authors(resource)}, {_year(resource)}.",
         resource.title,
-        f"[{kind}]. Version {resource.version}. {resource.publisher}. Disponible à l’adresse :",
-        urljoin(edition.site_url, resource.url),
+        f"[{kind}]. Version {resource.version}. {resource.publisher}."
+        f"{_sentence(edition)} Disponible à l’adresse :",
+        urljoin(edition.lasting_url, resource.url),
+    )
+
+
+def _sentence(edition: Edition) -> str:
+    """Return the edition as a sentence of a reference; nothing outside of an edition."""
+    return f" Édition {_name(edition)}." if edition.is_published else ""
+
+
+def _apposition(edition: Edition) -> str:
+    return f"édition {_name(edition)}, " if edition.is_published else ""
+
+
+def _name(edition: Edition) -> str:
+    return f"{edition.label} du {say_date(edition.date)} (commit {edition.commit[:SHORT]})"
+
+
+def _edition_lines(edition: Edition) -> tuple[str, ...]:
+    if not edition.is_published:
+        return ()
+    return (
+        f"  edition   = {{{edition.label}}},",
+        f"  note      = {{Édition du {say_date(edition.date)}, commit {edition.commit[:SHORT]}}},",
     )
 
 

@@ -18,6 +18,7 @@ from fabrique.crosswalks.concepts import (
     licence_url,
 )
 from fabrique.crosswalks.duration import time_required
+from fabrique.crosswalks.editions import published_in
 from fabrique.crosswalks.encoding import attached, file_url, media_type
 from fabrique.model import Catalogue, Edition, Resource
 from fabrique.model.resource import Prerequisite
@@ -92,6 +93,7 @@ def to_schema_org(resource: Resource, catalogue: Catalogue, edition: Edition) ->
             ],
             "encoding": _encodings(resource, catalogue, edition),
             "image": _image(resource, edition),
+            **published_in(resource.url, edition),
             "isAccessibleForFree": is_free(resource, catalogue) or None,
             **_accessibility(resource, catalogue),
         }

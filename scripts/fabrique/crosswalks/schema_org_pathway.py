@@ -8,6 +8,7 @@ from fabrique.crosswalks.agents import author_nodes, publisher_node
 from fabrique.crosswalks.competencies import competency_terms, targets_for
 from fabrique.crosswalks.concepts import licence_url
 from fabrique.crosswalks.duration import iso_duration
+from fabrique.crosswalks.editions import published_in
 from fabrique.crosswalks.schema_org import (
     CONTEXT,
     audience_nodes,
@@ -49,6 +50,7 @@ def pathway_to_schema_org(
             "publisher": publisher,
             "provider": publisher,
             "version": pathway.version,
+            **published_in(pathway.url, edition),
             "datePublished": pathway.published and pathway.published.isoformat(),
             "dateModified": pathway.updated_on and pathway.updated_on.isoformat(),
             "educationalLevel": level_terms(pathway.levels, catalogue),

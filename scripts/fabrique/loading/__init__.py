@@ -16,13 +16,22 @@ from fabrique.loading.link_sources import LinkSources, find_sources
 from fabrique.loading.opening import path_exists
 from fabrique.loading.project import DATA, Project, load_project
 from fabrique.loading.site_links import load_site_links
-from fabrique.loading.surroundings import reference_day, reproducible_date, site_url
+from fabrique.loading.surroundings import (
+    ALIAS,
+    LATEST,
+    edition_of,
+    reference_day,
+    reproducible_date,
+    site_url,
+)
 from fabrique.loading.texts import SourceFile, replace_file, source_files
 
 __all__ = [
+    "ALIAS",
     "DATA",
     "DRAWINGS",
     "FAULTS",
+    "LATEST",
     "SOURCES_TABLE",
     "SOURCES_VERSION",
     "Branch",
@@ -33,6 +42,7 @@ __all__ = [
     "SiteReading",
     "SourceFile",
     "draw",
+    "edition_of",
     "find_addresses",
     "find_sources",
     "known_drawings",

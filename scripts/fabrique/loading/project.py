@@ -13,6 +13,8 @@ from fabrique.loading.faults import MISPLACED, UNREADABLE
 from fabrique.loading.folder import ResourceFolder, read_folder
 from fabrique.loading.link_memory import read_memory
 from fabrique.loading.opening import Entry, kind_of, list_folder, read_bytes
+from fabrique.loading.records import FOLDER as EDITIONS
+from fabrique.loading.records import read_records
 from fabrique.loading.shape import shape
 from fabrique.loading.text import SourceText, decode
 from fabrique.loading.yaml_reader import read_yaml
@@ -22,6 +24,7 @@ from fabrique.model import (
     Catalogue,
     Crosswalk,
     Diagnostic,
+    EditionRecord,
     Exclusions,
     FabriqueError,
     Framework,
@@ -34,6 +37,7 @@ from fabrique.model import (
     Site,
     Sourced,
     Vocabulary,
+    Withdrawals,
 )
 from fabrique.model.shape import IDENTIFIER
 
@@ -46,6 +50,7 @@ SourcedT = TypeVar("SourcedT", bound=Sourced)
 _FOLDERS = {
     "catalogue",
     "diagrammes",
+    "editions",
     "parcours",
     "referentiel",
     "espaces",
@@ -60,6 +65,7 @@ _FILES = {
     "etat-des-liens.json",
 }
 _FRAMEWORK = "referentiel/referentiel.yml"
+_WITHDRAWALS = f"{EDITIONS}/retraits.yml"
 _SHARED = {
     "referentiel": {"referentiel.yml": "file", "correspondances": "folder"},
     "reseau": {"partenaires.yml": "file", "formations.yml": "file"},
@@ -145,6 +151,8 @@ class _Loading:
             bibliography=self._bibliography(),
             site=self._one("site.yml", Site),
             exclusions=self._one("liens-exclus.yml", Exclusions),
+            records=self._records(),
+            withdrawals=self._one(_WITHDRAWALS, Withdrawals),
             link_memory=read_memory(self.root / DATA / "etat-des-liens.json"),
             documents=tuple(documents.texts),
             document_names=frozenset(documents.names),
@@ -184,6 +192,18 @@ class _Loading:
                 self._refuse(file, f"{what} tient la place d’un dossier de ressource")
                 self.unreadable.add(entry.name)
         return tuple(sorted(found, key=lambda item: (item.id, item.origin.file)))
+
+    def _records(self) -> tuple[EditionRecord, ...]:
+        """Return the published editions; without one of them, nothing can be said of what changed."""
+        files = [
+            f"{DATA}/{EDITIONS}/{entry.name}"
+            for entry in self._entries(EDITIONS)
+            if entry.name.endswith(".json") and entry.kind != "folder"
+        ]
+        self.files.extend(files)
+        records, faults = read_records(self.root, files)
+        self.diagnostics.extend(faults)
+        return () if faults else records
 
     def _keep(self, folder: ResourceFolder) -> None:
         self.diagnostics.extend(folder.diagnostics)
@@ -285,6 +305,11 @@ class _Loading:
                 if entry.kind == "folder" or not entry.name.endswith(".yml"):
                     hint = "Ce dossier ne contient que des fichiers .yml."
                     self._misplace(f"{DATA}/{folder}/{entry.name}", hint)
+        for entry in self._entries(EDITIONS):
+            name = f"{EDITIONS}/{entry.name}"
+            if name != _WITHDRAWALS and (entry.kind == "folder" or not name.endswith(".json")):
+                hint = "Ce dossier contient les relevés des éditions (.json) et retraits.yml."
+                self._misplace(f"{DATA}/{name}", hint)
         for folder, names in _SHARED.items():
             for entry in self._entries(folder):
                 if entry.name not in names:

@@ -1,12 +1,19 @@
 """What the surroundings say: the day rules compare with, the date of a build, the address."""
 
 import os
+import re
 import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import urljoin
 
-from fabrique.model import EXAMPLE_URL, Catalogue, FabriqueError
+from fabrique.model import EXAMPLE_URL, Catalogue, Edition, FabriqueError
+from fabrique.model.record import LABEL
 from fabrique.model.shape import address_fault
+
+IN_PREPARATION = "en préparation"  # the label of a site that is not an edition
+LATEST = "latest"
+ALIAS = re.compile(r"[a-z][a-z0-9-]{0,39}\Z")
 
 
 def reference_day() -> date:
@@ -53,6 +60,37 @@ def site_url(catalogue: Catalogue) -> str:
     return url.rstrip("/") + "/"
 
 
+def edition_of(root: Path, catalogue: Catalogue) -> Edition:
+    """Return what this build is: the edition that FABRIQUE_EDITION names, else a preparation.
+
+    An edition is dated by its record once it has one. Its pages are known for good under the name
+    FABRIQUE_ALIAS, « latest » by default. Raise FabriqueError for a label or an alias that cannot
+    be one, or an edition of what is not a commit.
+    """
+    home = site_url(catalogue)
+    day = reproducible_date(root, catalogue).date()
+    publisher = catalogue.site.publisher if catalogue.site else ""
+    label = os.environ.get("FABRIQUE_EDITION", "").strip()
+    if not label:
+        return Edition(IN_PREPARATION, day, home, publisher)
+    alias = os.environ.get("FABRIQUE_ALIAS", "").strip() or LATEST
+    if not LABEL.match(label) or not ALIAS.match(alias):
+        raise FabriqueError(
+            f"« {label[:40]} » n’est pas une édition, ou « {alias[:40]} » n’est pas un alias",
+            "Une édition s’appelle AAAA.N, par exemple 2026.1 ; un alias est un mot en minuscules.",
+        )
+    commit = _git(root, "rev-parse", "HEAD")
+    if not commit:
+        raise FabriqueError(
+            "Une édition se fabrique depuis un commit, et ce dossier n’en a pas",
+            "Passez par « fabrique edition publier », dans un dépôt git.",
+        )
+    for record in catalogue.records:
+        if record.label == label:
+            day = record.date
+    return Edition(label, day, urljoin(home, f"{alias}/"), publisher, commit, home, alias)
+
+
 def _epoch() -> int | None:
     text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not text:
@@ -66,10 +104,15 @@ def _epoch() -> int | None:
 
 
 def _last_commit(root: Path) -> int | None:
-    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    text = _git(root, "log", "-1", "--format=%ct")
+    return int(text) if text.isdigit() else None
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """Return what git answers, an empty text when it is not there or refuses."""
+    command = ["git", "-C", str(root), *arguments]
     try:
         answer = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
     except (OSError, subprocess.TimeoutExpired):
-        return None
-    text = answer.stdout.strip()
-    return int(text) if answer.returncode == 0 and text.isdigit() else None
+        return ""
+    return answer.stdout.strip() if answer.returncode == 0 else ""

@@ -45,6 +45,7 @@ from fabrique.model.diagram import Diagram, find_diagrams
 from fabrique.model.duties import Accessibility, Audit, Due, missing_duties
 from fabrique.model.ecoindex import ecoindex, grade
 from fabrique.model.edit import Edit
+from fabrique.model.fingerprint import content_digest, fingerprints
 from fabrique.model.flaw import Flaw, FlawKind
 from fabrique.model.framework import Block, Competency, Crosswalk, Framework, Level, Mapping
 from fabrique.model.glossary import Glossary, GlossaryTerm
@@ -52,6 +53,13 @@ from fabrique.model.network import Partner, Partners, Program, Programs
 from fabrique.model.origin import NOWHERE, Mark, Origin, ValuePath
 from fabrique.model.pathway import Calendar, Pathway, Step
 from fabrique.model.prose import Citation, Heading, Link, Prose
+from fabrique.model.record import (
+    Change,
+    EditionRecord,
+    PublishedResource,
+    Withdrawal,
+    Withdrawals,
+)
 from fabrique.model.resource import Attachment, Resource, ResourceFile, Target
 from fabrique.model.session import (
     DURATION_CLASSES,
@@ -125,6 +133,7 @@ __all__ = [
     "Duration",
     "Edit",
     "Edition",
+    "EditionRecord",
     "Exclusion",
     "Exclusions",
     "FabriqueError",
@@ -158,6 +167,7 @@ __all__ = [
     "Program",
     "Programs",
     "Prose",
+    "PublishedResource",
     "RefusedMarkup",
     "RenderedPage",
     "Request",
@@ -181,13 +191,17 @@ __all__ = [
     "Vocabulary",
     "VocabularyTerm",
     "Weighing",
+    "Withdrawal",
+    "Withdrawals",
     "Zone",
     "bounds",
+    "content_digest",
     "declared_places",
     "duration_class",
     "ecoindex",
     "extension_of",
     "find_diagrams",
+    "fingerprints",
     "fold_title",
     "grade",
     "is_open",

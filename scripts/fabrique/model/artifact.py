@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urljoin
 
 from fabrique.model.budget import OTHER
 from fabrique.model.catalogue import Catalogue
@@ -10,12 +11,35 @@ from fabrique.model.catalogue import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A published version of the whole: all that a builder may know besides the Catalogue."""
+    """A published version of the whole: all that a builder may know besides the Catalogue.
+
+    `site_url` is the address under which pages are known for good: that of the latest edition.
+    `home_url` is the address above all editions, empty for a site that is not an edition, whose
+    label then says so; `commit` is the full hash of what an edition was built from. `alias` is the
+    name under which the latest edition answers.
+    """
 
     label: str
     date: date
     site_url: str
     publisher: str
+    commit: str = ""
+    home_url: str = ""
+    alias: str = ""
+
+    @property
+    def is_published(self) -> bool:
+        """Tell whether this is an edition, and not a site being prepared."""
+        return bool(self.home_url)
+
+    @property
+    def lasting_url(self) -> str:
+        """Return the address of this very edition, which always shows the same; ends with a slash."""
+        return self.url_of(self.label) if self.is_published else self.site_url
+
+    def url_of(self, label: str) -> str:
+        """Return the address of another edition, with its final slash; empty when there is none."""
+        return urljoin(self.home_url, f"{label}/") if self.is_published else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +70,9 @@ class Page:
     the document (metadata for machines). `parent` is the address of the page above, when it is
     not the nearest beginning of the address. `inserts` pairs a marker, alone in a paragraph of
     `prose`, with the HTML that takes its place. `kind` is one of the kinds of page that have limits
-    (`budget.LIMITS`). A page that only repeats others is not `searchable`.
+    (`budget.LIMITS`). A page that only repeats others is not `searchable`. A page that stands where
+    another was is not `listed`: neither plan nor site map show it; `leads_to` is then the address
+    of the page to read instead, where the reader is sent at once when `kind` is `record.MOVED`.
     """
 
     address: str
@@ -65,6 +91,8 @@ class Page:
     inserts: tuple[tuple[str, str], ...] = ()
     kind: str = OTHER
     searchable: bool = True
+    listed: bool = True
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from fabrique.model.glossary import Glossary
 from fabrique.model.network import Partners, Programs
 from fabrique.model.pathway import Pathway
 from fabrique.model.prose import Prose
+from fabrique.model.record import EditionRecord, PublishedResource, Withdrawals
 from fabrique.model.resource import Resource
 from fabrique.model.session import duration_class
 from fabrique.model.site import Site
@@ -30,7 +31,8 @@ class Catalogue:
     from the root. `drawings` holds the digests of the diagrams whose drawing is kept.
     `unreadable` holds the ids of resources whose file could not be read, so that a link to one
     of them is not reported as a link to nothing, and the paths (from `ressources/`) of the files
-    of which a part had to be left out, so that nothing is said to be absent. `as_of` is the day that rules compare with.
+    of which a part had to be left out, so that nothing is said to be absent. `records` are the
+    editions already published, oldest first. `as_of` is the day that rules compare with.
     """
 
     resources: tuple[Resource, ...] = ()
@@ -48,6 +50,8 @@ class Catalogue:
     link_memory: LinkMemory = field(default_factory=LinkMemory)
     documents: tuple[Prose, ...] = ()
     document_names: frozenset[str] = frozenset()
+    records: tuple[EditionRecord, ...] = ()
+    withdrawals: Withdrawals | None = None
     drawings: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
     as_of: date = date.min
@@ -119,6 +123,15 @@ class Catalogue:
     def follows(self) -> Index:
         """Return, for each id, the published resources that it can follow."""
         return self._index(lambda resource: resource.followed_by)
+
+    @cached_property
+    def last_published(self) -> Mapping[str, tuple[EditionRecord, PublishedResource]]:
+        """Return each resource id ever published, with the last edition that held it."""
+        return {
+            key: (record, published)
+            for record in self.records
+            for key, published in record.resources.items()
+        }
 
     def pick(self, ids: Iterable[str]) -> tuple[Resource, ...]:
         """Return the published resources of these ids, in the order given."""

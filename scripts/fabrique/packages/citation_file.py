@@ -4,16 +4,26 @@ Source: Citation File Format 1.2.0, whose compulsory keys are `cff-version`, `me
 and `authors`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urljoin
 
 import yaml
 
-from fabrique.model import Author, Edition, Pathway, Resource, Source
+from fabrique.model import (
+    Artifact,
+    Author,
+    Builder,
+    Catalogue,
+    Edition,
+    Pathway,
+    Resource,
+    Source,
+)
 from fabrique.packages.templating import one_line
 
 VERSION = "1.2.0"
+ADDRESS = "CITATION.cff"
 
 Node = dict[str, Any]
 
@@ -32,6 +42,15 @@ def citation_file(work: Resource | Pathway, edition: Edition) -> bytes:
         "license": work.license,
         "url": urljoin(edition.site_url, work.url),
     }
+    if edition.is_published:
+        content["commit"] = edition.commit
+        content["identifiers"] = [
+            {
+                "type": "url",
+                "value": urljoin(edition.lasting_url, work.url),
+                "description": f"Édition {edition.label} du {edition.date.isoformat()}",
+            }
+        ]
     if released:
         content["date-released"] = released.isoformat()
     if isinstance(work, Resource):
@@ -41,6 +60,29 @@ def citation_file(work: Resource | Pathway, edition: Edition) -> bytes:
             content["references"] = [_reference(source) for source in work.adapted_from]
     text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
     return text.encode("utf-8")
+
+
+def build(catalogue: Catalogue, edition: Edition) -> Iterator[Artifact]:
+    """Yield `CITATION.cff`: how to cite the whole site, in this edition when it is one."""
+    site = catalogue.site
+    if site is None:
+        return
+    content: Node = {
+        "cff-version": VERSION,
+        "message": "Si vous utilisez ces contenus, citez-les ainsi.",
+        "type": "dataset",
+        "title": one_line(site.name),
+        "authors": [{"name": one_line(site.publisher)}],
+        "abstract": one_line(site.summary),
+        "license": site.license,
+        "url": edition.lasting_url,
+    }
+    if edition.is_published:
+        content["version"] = edition.label
+        content["commit"] = edition.commit
+        content["date-released"] = edition.date.isoformat()
+    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
+    yield Artifact(ADDRESS, text.encode("utf-8"), "application/yaml")
 
 
 def _authors(authors: Iterable[Author]) -> list[Node]:
@@ -70,3 +112,6 @@ def _reference(source: Source) -> Node:
         "url": source.source,
         "notes": one_line(source.changes),
     }
+
+
+BUILDER = Builder(name="citation", title="Fichier de citation du site", build=build)

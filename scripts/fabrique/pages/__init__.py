@@ -12,6 +12,7 @@ from fabrique.pages import (
     pathway,
     references,
     resource,
+    versions,
 )
 
 BUILDERS: tuple[PageBuilder, ...] = (
@@ -25,4 +26,5 @@ BUILDERS: tuple[PageBuilder, ...] = (
     pathway.BUILDER,
     references.BUILDER,
     resource.BUILDER,
+    versions.BUILDER,
 )

@@ -23,6 +23,7 @@ from fabrique.model import (
     Sourced,
     UsageReport,
     Vocabulary,
+    Withdrawals,
 )
 from fabrique.pages.facets import fold
 from fabrique.pages.templating import render
@@ -53,6 +54,12 @@ _FILES: tuple[tuple[str, str, str, type[Sourced]], ...] = (
         "Les adresses que l’on ne visite pas",
         "ressources/liens-exclus.yml",
         Exclusions,
+    ),
+    (
+        "retraits",
+        "Les pages et ressources retirées",
+        "ressources/editions/retraits.yml",
+        Withdrawals,
     ),
     ("site", "L’identité du site", "ressources/site.yml", Site),
 )

@@ -26,6 +26,7 @@ from fabrique.model import (
 )
 from fabrique.pages.head import resource_head
 from fabrique.pages.templating import render
+from fabrique.pages.versions import history
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def _page(resource: Resource, catalogue: Catalogue, edition: Edition) -> Page:
             ("HTML", citation_html(resource, catalogue, edition)),
             ("BibTeX", bibtex_entry(resource, edition)),
         ),
+        "history": history(resource, catalogue, edition),
         "root": "../../",
     }
     before = (
@@ -76,6 +78,7 @@ def _page(resource: Resource, catalogue: Catalogue, edition: Edition) -> Page:
         (resource.usages, Section("epreuve", "Ce que les séances ont montré")),
         (True, Section("suite", "Avant et après")),
         (True, Section("reutiliser", "Réutiliser et citer")),
+        (values["history"], Section("versions", "Versions publiées")),
         (True, Section("signaler", "Signaler une erreur")),
     )
     return Page(

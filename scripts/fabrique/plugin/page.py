@@ -1,11 +1,14 @@
 """A page computed from the data, dressed by MkDocs like any other."""
 
+from urllib.parse import urljoin
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from fabrique.model import END_OF_PROSE, PROSE, Page, Section
+from fabrique.model.record import MOVED
 
 
 class GeneratedPage(MkDocsPage):
@@ -18,6 +21,14 @@ class GeneratedPage(MkDocsPage):
         """Tie what the builder made to a file of MkDocs."""
         super().__init__(made.title, file, config)
         self.made = made
+        if not made.listed:  # a search engine must keep the page that this one leads to
+            there = urljoin(config.site_url or "", made.leads_to)
+            self.canonical_url = there if made.kind == MOVED and config.site_url else None
+
+    @property
+    def refresh(self) -> str:
+        """Return where the browser goes at once, from this page; empty to stay."""
+        return "../" * self.url.count("/") + self.made.leads_to if self.made.kind == MOVED else ""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the author's text as it is; MkDocs would look for a header in it."""

@@ -19,10 +19,18 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from fabrique import feeds, packages
-from fabrique.loading import DATA, Project, load_project, reference_day, reproducible_date, site_url
-from fabrique.model import OTHER, Artifact, Edition, FabriqueError, Findings, Page, Severity
+from fabrique.loading import (
+    DATA,
+    Project,
+    edition_of,
+    load_project,
+    reference_day,
+    reproducible_date,
+)
+from fabrique.model import OTHER, Artifact, FabriqueError, Findings, Page, Severity
 from fabrique.pages import BUILDERS
 from fabrique.pages.head import plain_head
+from fabrique.pages.stand_ins import RepeatedFile, stand_ins
 from fabrique.plugin import (
     assets,
     citations,
@@ -48,8 +56,6 @@ from fabrique.schemas import build_schemas
 
 log = get_plugin_logger("fabrique")
 
-_LABEL = "en préparation"  # until editions are published
-
 
 class Settings(Config):
     """The plugin has no setting: everything is in `ressources/`."""
@@ -71,10 +77,11 @@ class FabriquePlugin(BasePlugin[Settings]):
         self.root = Path(config.config_file_path or "mkdocs.yml").parent
         try:
             self.project = load_project(self.root, reference_day())
-            address = site_url(self.project.catalogue)
+            self.edition = edition_of(self.root, self.project.catalogue)
             moment = reproducible_date(self.root, self.project.catalogue)
         except FabriqueError as error:
             raise PluginError(f"{error.message}. {error.hint}") from error
+        address = self.edition.site_url
         self._judge(self.project, address)
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
         site = self.project.catalogue.site
@@ -84,7 +91,6 @@ class FabriquePlugin(BasePlugin[Settings]):
             config.site_author = site.publisher
         if not self.serving or not config.site_url:
             config.site_url = address
-        self.edition = Edition(_LABEL, moment.date(), address, site.publisher if site else "")
         citations.configure(config, self.root)
         return config
 
@@ -104,6 +110,7 @@ class FabriquePlugin(BasePlugin[Settings]):
         self.origins.add(plan.PLAN, plan.__name__)
         for artifact in self._artifacts():
             _add_file(artifact, files, config)
+        self._stand_in(files, config, sources)
         messages.install(sources)
         try:
             self.assets = assets.install(files, config)
@@ -118,13 +125,13 @@ class FabriquePlugin(BasePlugin[Settings]):
         for item in nav.items:
             if item.title and not isinstance(item, MkDocsPage):
                 item.title = typeset_text(item.title)
-        family.tie(file.page for file in files.documentation_pages() if file.page)
+        family.tie(_listed(files))
         self.nav = nav
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give every template, the error page’s too, what it knows of the whole site; draw its plan."""
-        pages = [file.page for file in files.documentation_pages() if file.page]
+        pages = _listed(files)
         addresses = [page.url for page in pages]
         env.globals["fabrique"] = theme.describe(
             self.project.catalogue, self.edition, self.assets, addresses, self.serving
@@ -181,8 +188,20 @@ class FabriquePlugin(BasePlugin[Settings]):
             "fabrique_head": head or plain_head(title, description, page.url, self.edition),
             "fabrique_tools": tools,
             "fabrique_type": _kind(page, bool(tools)),
+            "fabrique_listed": _is_listed(page),
+            "fabrique_refresh": page.refresh if isinstance(page, GeneratedPage) else "",
+            "fabrique_up": "../" * (page.url.count("/") + 1),
         }
         return cast(TemplateContext, {**context, **own})
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Leave out of the site map the pages that stand where others were."""
+        if template_name == "sitemap.xml":
+            kept = [file for file in context["pages"] if _is_listed(file.page)]
+            return cast(TemplateContext, {**context, "pages": kept})
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index what the pages say; leave beside the site the table of what each was made of."""
@@ -215,6 +234,18 @@ class FabriquePlugin(BasePlugin[Settings]):
         for artifact in made.attachments:
             _add_file(artifact, files, config)
 
+    def _stand_in(self, files: Files, config: MkDocsConfig, sources: dict[str, str]) -> None:
+        """Add what answers where an edition published something that is no longer there."""
+        known = {file.dest_uri.removesuffix("index.html"): file for file in files}
+        for made in stand_ins(self.project.catalogue, self.edition, known):
+            if isinstance(made, RepeatedFile):
+                content = known[made.origin].content_bytes
+                files.append(File.generated(config, made.address, content=content))
+                continue
+            self._add_page(made, files, config)
+            sources[f"{made.address}index.md"] = made.source
+            self.origins.add(made, stand_ins.__module__)
+
     def _artifacts(self) -> Iterator[Artifact]:
         """Yield every file that is published as it is, whatever room makes it."""
         for builder in (*feeds.BUILDERS, *packages.BUILDERS):
@@ -241,6 +272,17 @@ def _kind(page: MkDocsPage, has_tools: bool) -> str:
         return "recherche"
     kind = page.made.kind if isinstance(page, GeneratedPage) else OTHER
     return "outil" if has_tools and kind == OTHER else kind
+
+
+def _listed(files: Files) -> list[MkDocsPage]:
+    """Return the pages that one may look for, those that only stand where others were left out."""
+    return [
+        file.page for file in files.documentation_pages() if file.page and _is_listed(file.page)
+    ]
+
+
+def _is_listed(page: MkDocsPage | None) -> bool:
+    return not isinstance(page, GeneratedPage) or page.made.listed
 
 
 def _add_file(artifact: Artifact, files: Files, config: MkDocsConfig) -> None:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urljoin
 
 from fabrique.crosswalks import licence_url
 from fabrique.model import Catalogue, Edition
+from fabrique.model.wording import say_date
+from fabrique.pages.versions import ADDRESS as EDITIONS
 from fabrique.plugin.assets import Assets
 from fabrique.plugin.publisher import accessibility_state
 from fabrique.plugin.typography import typeset_text
@@ -42,6 +45,11 @@ def describe(
         "addresses": frozenset(addresses),
         "footer": [(address, typeset_text(title.format(state=state))) for address, title in FOOTER],
         "edition": edition.label,
+        "edition_date": say_date(edition.date) if edition.is_published else "",
+        "edition_commit": edition.commit[:10],
+        "editions_url": urljoin(edition.site_url, EDITIONS) if edition.is_published else "",
+        "editions_page": EDITIONS,
+        "alias": edition.alias,
         "subtitle": site.subtitle if site else None,
         "support": typeset_text(site.support) if site and site.support else None,
         "licence": catalogue.label("licences", licence) if licence else "",

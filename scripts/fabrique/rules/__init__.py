@@ -48,6 +48,8 @@ from fabrique.rules.catalogue import (
     met009_id_used_twice,
     met023_example_address,
     met024_duty_missing,
+    met029_withdrawal_silent,
+    met030_published_then_gone,
     par001_step_unavailable,
     par002_prerequisite_too_late,
     par003_id_not_file_name,
@@ -79,6 +81,7 @@ from fabrique.rules.contribution import (
     con007_page_not_rendered,
 )
 from fabrique.rules.outside import OUTSIDE_RULES
+from fabrique.rules.permanence import PERMANENCE_RULES
 from fabrique.rules.resource import (
     acc001_level_one_heading,
     acc002_heading_level_skipped,
@@ -124,6 +127,7 @@ from fabrique.rules.resource import (
     met022_prerequisite_form,
     met025_raw_html,
     met026_front_matter,
+    met027_version_unchanged,
     met028_usage_before_resource,
     ref001_unknown_competency,
     ref002_competency_twice,
@@ -214,6 +218,7 @@ RESOURCE_RULES: tuple[ResourceRule, ...] = (
     met022_prerequisite_form,
     met025_raw_html,
     met026_front_matter,
+    met027_version_unchanged,
     met028_usage_before_resource,
     ref001_unknown_competency,
     ref002_competency_twice,
@@ -230,6 +235,8 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     met005_duplicate_title,
     met007_duplicate_summary,
     met009_id_used_twice,
+    met029_withdrawal_silent,
+    met030_published_then_gone,
     par001_step_unavailable,
     par002_prerequisite_too_late,
     par003_id_not_file_name,
@@ -308,6 +315,7 @@ RULES: dict[str, Rule] = {
             *FAULTS,
             IDLE_SILENCE,
             *OUTSIDE_RULES,
+            *PERMANENCE_RULES,
             *(rule.RULE for rule in RESOURCE_RULES),
             *(whole.RULE for whole in (*CATALOGUE_RULES, *PUBLICATION_RULES)),
             *(rule.RULE for rule in BUILT_RULES),

@@ -23,6 +23,7 @@ from fabrique.model import (
     Sourced,
     UsageReport,
     Vocabulary,
+    Withdrawals,
 )
 
 MODELS: dict[str, tuple[type[Sourced], str]] = {
@@ -35,6 +36,7 @@ MODELS: dict[str, tuple[type[Sourced], str]] = {
     "partenaires": (Partners, "Partenaires du réseau"),
     "referentiel": (Framework, "Référentiel de compétences"),
     "ressource": (Resource, "Ressource"),
+    "retraits": (Withdrawals, "Pages et ressources retirées"),
     "site": (Site, "Identité du site"),
     "usage": (UsageReport, "Retour d’usage d’une ressource"),
     "vocabulaire": (Vocabulary, "Liste fermée"),

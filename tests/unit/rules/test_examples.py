@@ -18,6 +18,7 @@ from fabrique.rules import (
     TREE_RULES,
 )
 from fabrique.rules.outside import OUTSIDE_RULES
+from fabrique.rules.permanence import PERMANENCE_RULES
 from fabrique.rules.runner import check
 from tests.conftest import ROOT
 
@@ -26,6 +27,7 @@ ELSEWHERE = (
     *(module.RULE for module in (*BUILT_RULES, *BRANCH_RULES)),
     *LINK_RULES,
     *OUTSIDE_RULES,
+    *PERMANENCE_RULES,
 )
 SOURCE_RULES = [rule for rule in RULES.values() if rule not in ELSEWHERE]
 WITHOUT_LINE = {"STR001", "STR007", "STR015", "STR016"}  # the whole file is at fault
