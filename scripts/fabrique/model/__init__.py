@@ -54,7 +54,7 @@ from fabrique.model.origin import NOWHERE, Mark, Origin, ValuePath
 from fabrique.model.pathway import Calendar, Pathway, Step
 from fabrique.model.prose import Citation, Heading, Link, Prose
 from fabrique.model.record import (
-    Change,
+    EditionChange,
     EditionRecord,
     PublishedResource,
     Withdrawal,
@@ -133,6 +133,7 @@ __all__ = [
     "Duration",
     "Edit",
     "Edition",
+    "EditionChange",
     "EditionRecord",
     "Exclusion",
     "Exclusions",

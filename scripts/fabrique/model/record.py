@@ -45,7 +45,7 @@ class PublishedResource(Shape):
     former_ids: tuple[Identifier, ...] = Field((), alias="anciens_identifiants")
 
 
-class Change(Shape):
+class EditionChange(Shape):
     """What happened to a resource between two editions; `keys` is sorted."""
 
     nature: Nature
@@ -63,7 +63,7 @@ class EditionRecord(Shape):
 
     label: Label = Field(alias="edition")
     date: date
-    changes: tuple[Change, ...] = Field((), alias="changements")
+    changes: tuple[EditionChange, ...] = Field((), alias="changements")
     resources: Mapping[Identifier, PublishedResource] = Field(alias="ressources")
     addresses: Mapping[SitePath, str] = Field(alias="adresses")
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from fabrique.model import (
     Catalogue,
-    Change,
     Edition,
+    EditionChange,
     EditionRecord,
     Page,
     PageBuilder,
@@ -33,7 +33,7 @@ _TITLES = {
 class Line:
     """A change as the page shows it; `url` is empty when nothing is to be read."""
 
-    change: Change
+    change: EditionChange
     url: str
     keys: str
 
@@ -123,7 +123,7 @@ def _groups(record: EditionRecord, catalogue: Catalogue) -> Iterator[tuple[str, 
             yield title, lines
 
 
-def _line(change: Change, catalogue: Catalogue) -> Line:
+def _line(change: EditionChange, catalogue: Catalogue) -> Line:
     resource = catalogue.by_id.get(change.id)
     url = resource.url if resource and resource.is_published else ""
     keys = [key_title(key) for key in change.keys if key not in _SHOWN_BY_NUMBER]
