@@ -8,6 +8,7 @@ KINDS = {
     "compétence": "referentiel/a1/",
     "matrice": "referentiel/couverture/",
     "prose": "projet/partenaires/",
+    "proposition": "contribuer/proposer/",
     "recherche": "recherche/",
     "affichage": "a-propos/affichage/",
     "erreur": "404.html",

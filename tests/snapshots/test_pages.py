@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from fabrique.forms import page as proposal
 from fabrique.loading import Project
 from fabrique.model import Edition, Page
 from fabrique.pages import BUILDERS
@@ -20,7 +21,7 @@ def build_pages(project: Project) -> dict[str, Page]:
     """Return every page of a project by address."""
     return {
         page.address: page
-        for builder in (*BUILDERS, manual.BUILDER)
+        for builder in (*BUILDERS, manual.BUILDER, proposal.BUILDER)
         for page in builder.build(project.catalogue, EDITION)
     }
 
@@ -34,6 +35,7 @@ def build_pages(project: Project) -> dict[str, Page]:
         "catalogue/reparer-ensemble/",
         "catalogue/trier-les-chutes/",
         "contribuer/metadonnees/site/",
+        "contribuer/proposer/",
         "contribuer/regles/met004/",
         "espace/",
         "espace/petit-lieu/",

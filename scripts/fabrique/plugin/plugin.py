@@ -19,6 +19,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from fabrique import feeds, packages
+from fabrique.forms import page as proposal
 from fabrique.loading import (
     DATA,
     Project,
@@ -100,7 +101,7 @@ class FabriquePlugin(BasePlugin[Settings]):
         texts = [file.content_string for file in files.documentation_pages()]
         sources: dict[str, str] = {}
         self.origins = origins.Origins(self.root)
-        for builder in (*BUILDERS, manual.BUILDER):
+        for builder in (*BUILDERS, manual.BUILDER, proposal.BUILDER):
             for made in builder.build(catalogue, self.edition):
                 self._add_page(made, files, config)
                 sources[f"{made.address}index.md"] = made.source
