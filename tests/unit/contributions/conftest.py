@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from fabrique.cli.verifier_contribution import judge_branch
+from fabrique.loading import read_branch
 from fabrique.model import Diagnostic
 from tests.conftest import ROOT, SAMPLE
 
@@ -69,6 +71,15 @@ class Depot:
         """Return a contribution that changes these files of the base."""
         return self.commit(files, self.base)
 
+    def tree(self, *entries: tuple[str, str, str]) -> str:
+        """Return a tree of these entries (mode, name, object), unchecked, in the order given."""
+        lines = (
+            f"{mode} {name}".encode() + b"\0" + bytes.fromhex(oid) for mode, name, oid in entries
+        )
+        return self.git(
+            "hash-object", "-t", "tree", "-w", "--stdin", "--literally", data=b"".join(lines)
+        )
+
     def _object(self, mode: str, content: bytes | str) -> str:
         if mode == SUBMODULE:
             return str(content)
@@ -103,18 +114,25 @@ def depot(tmp_path_factory: pytest.TempPathFactory) -> Depot:
 
 
 @pytest.fixture
-def judge(depot: Depot, monkeypatch: pytest.MonkeyPatch) -> Callable[[Files], list[Diagnostic]]:
-    """Return a function that judges a contribution as the command does."""
+def judge_commit(
+    depot: Depot, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], list[Diagnostic]]:
+    """Return a function that judges a commit as the command does."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 2026-11-22
 
-    def call(files: Files) -> list[Diagnostic]:
-        from fabrique.cli.verifier_contribution import judge_branch
-        from fabrique.loading import read_branch
-
-        found, _ = judge_branch(read_branch(depot.path, depot.base, depot.branch(files)))
+    def call(commit: str) -> list[Diagnostic]:
+        found, _ = judge_branch(read_branch(depot.path, depot.base, commit))
         return list(found)
 
     return call
+
+
+@pytest.fixture
+def judge(
+    depot: Depot, judge_commit: Callable[[str], list[Diagnostic]]
+) -> Callable[[Files], list[Diagnostic]]:
+    """Return a function that judges a contribution made of these files."""
+    return lambda files: judge_commit(depot.branch(files))
 
 
 @pytest.fixture
