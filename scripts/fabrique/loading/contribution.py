@@ -23,13 +23,13 @@ from fabrique.loading.git_objects import Repository
 from fabrique.loading.text import decode
 from fabrique.model import (
     REGULAR,
-    Change,
     Contribution,
     Diagnostic,
     FabriqueError,
     RefusedMarkup,
     RenderedPage,
     ResourceFile,
+    TreeChange,
     TreeEntry,
     is_open,
 )
@@ -130,7 +130,7 @@ class Branch:
                     "Vérifiez la place et les droits du dossier temporaire.",
                 ) from error
 
-    def _both(self, change: Change) -> tuple[bytes, bytes]:
+    def _both(self, change: TreeChange) -> tuple[bytes, bytes]:
         entries = [entry for entry in (change.after, change.before) if entry]
         contents = [*self.repository.read(entries), b""]
         return contents[0], contents[1]
@@ -146,13 +146,13 @@ def read_branch(root: Path, base: str, head: str) -> Branch:
     return Branch(repository, before, contribution, _extensions(repository, base_commit))
 
 
-def _changes(before: tuple[TreeEntry, ...], after: tuple[TreeEntry, ...]) -> Iterator[Change]:
+def _changes(before: tuple[TreeEntry, ...], after: tuple[TreeEntry, ...]) -> Iterator[TreeChange]:
     old = {entry.path: entry for entry in before}
     new = {entry.path: entry for entry in after}
     for path in sorted(old.keys() | new.keys()):
         was, is_now = old.get(path), new.get(path)
         if not (was and is_now and (was.mode, was.oid) == (is_now.mode, is_now.oid)):
-            yield Change(path, was, is_now)
+            yield TreeChange(path, was, is_now)
 
 
 def _may_be_laid(entry: TreeEntry) -> bool:

@@ -25,10 +25,10 @@ from fabrique.model.built import (
 from fabrique.model.catalogue import Catalogue
 from fabrique.model.contribution import (
     REGULAR,
-    Change,
     Contribution,
     RefusedMarkup,
     RenderedPage,
+    TreeChange,
     TreeEntry,
     is_open,
 )
@@ -186,6 +186,7 @@ __all__ = [
     "Step",
     "Target",
     "Term",
+    "TreeChange",
     "TreeEntry",
     "UsageReport",
     "ValuePath",

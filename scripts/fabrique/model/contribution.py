@@ -32,7 +32,7 @@ class TreeEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TreeChange:
     """A path that differs: what it was, what it becomes; None stands for nothing."""
 
     path: str
@@ -65,7 +65,7 @@ class RenderedPage:
 class Contribution:
     """The changes, sorted by path, and the whole tree that they give."""
 
-    changes: tuple[Change, ...] = ()
+    changes: tuple[TreeChange, ...] = ()
     tree: tuple[TreeEntry, ...] = ()
     pages: tuple[RenderedPage, ...] = field(default=())
 

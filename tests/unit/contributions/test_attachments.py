@@ -29,6 +29,12 @@ DRAWINGS = {
     "handler-animation": (h.svg('<set onbegin="a()"/>'), "« onbegin »"),
     "foreign": (h.svg("<foreignObject/>"), "« foreignobject »"),
     "frame": (h.svg('<iframe xmlns="http://www.w3.org/1999/xhtml"/>'), "« iframe »"),
+    "refresh": (
+        h.svg('<meta xmlns="http://www.w3.org/1999/xhtml" http-equiv="refresh"/>'),
+        "« meta »",
+    ),
+    "handler-encoded": (h.svg('<rect onclick="a()"/>').decode().encode("utf-16"), "« onclick »"),
+    "style-reference": (h.svg('<g style="&#117;rl(//mal.test)"/>'), "par son style"),
     "use-outside": (h.svg('<use href="https://mal.test/x.svg#a"/>'), "autre chose que lui-même"),
     "image-outside": (h.svg(f'<image {HREF}="//mal.test/x.png"/>'), "autre chose que lui-même"),
     "image-beside": (h.svg('<image href="voisine.png"/>'), "autre chose que lui-même"),
@@ -177,7 +183,7 @@ PICTURES = {
 }
 UNREADABLE = {
     "a.svg": b"<svg><g></svg>",
-    "b.svg": h.svg("<g>" * 300 + "</g>" * 300),
+    "b.svg": h.svg("<g href='#a'>" + "<g>" * 300 + "</g>" * 301),
     "c.png": b"\x89PNG\r\n\x1a\n",
     "d.pdf": b"%PDF-1.7\nrien",
     "e.zip": b"PK\x03\x04rien",

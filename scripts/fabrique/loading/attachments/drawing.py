@@ -6,6 +6,7 @@ no entity is ever expanded.
 
 import re
 from collections.abc import Callable, Iterator
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, ParseError
@@ -17,6 +18,8 @@ MAX_ELEMENTS = 200_000
 MAX_DEPTH = 200
 MAX_STYLE = 500_000  # characters of one style
 
+_MALFORMED = "n’est pas un XML bien formé : il ne peut pas être examiné"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
 _RUNS = frozenset({"script", "handler", "listener"})
 _FOREIGN = frozenset({"foreignobject", "iframe", "object", "embed", "video", "audio", "canvas"})
 _ANIMATES = frozenset({"set", "animate", "animatetransform", "animatemotion", "animatecolor"})
@@ -28,8 +31,33 @@ _IGNORED_IN_SCHEMES = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _URL = re.compile(r"url\(", re.IGNORECASE)
 
 
+# What every flaw needs, in lower case: a drawing that has none of it, and that neither entity,
+# escape nor encoding disguises, is inert. Plain searches: a pattern would take longer than the rest.
+_NEEDED = tuple(
+    word.encode("ascii")
+    for word in (
+        *(f"{mark}{name}" for name in sorted(_RUNS | _FOREIGN | {"set", "animate"}) for mark in "<:"),
+        "href", "src", "base", "url", "image-set", "@import", "1999/xhtml", "&#", "\\", "\0",
+    )
+)  # fmt: skip
+_HANDLER = re.compile(rb"on\w+\s*=")
+_DECLARATION = re.compile(
+    rb"<\?xml version=[\"']1\.0[\"'](?: encoding=[\"']utf-8[\"'])?"
+    rb"(?: standalone=[\"'](?:yes|no)[\"'])?\s{0,9}\?>"
+)
+
+
 def read_drawing_flaws(content: bytes) -> Iterator[Flaw]:
-    """Yield each kind of flaw once, in the order of the drawing."""
+    """Yield each kind of flaw once, in the order of the drawing.
+
+    Most drawings hold nothing that a flaw needs: they are only parsed, which is ten times faster.
+    """
+    if _is_plainly_inert(content):
+        try:
+            ParserCreate().Parse(content, True)
+        except (ExpatError, ValueError):
+            yield Flaw(FlawKind.UNEXAMINED, _MALFORMED)
+        return
     target = _Reader()
     parser = DefusedXMLParser(target=target, forbid_dtd=True)
     try:
@@ -40,9 +68,20 @@ def read_drawing_flaws(content: bytes) -> Iterator[Flaw]:
     except (_TooMuch, RecursionError):
         yield Flaw(FlawKind.UNEXAMINED, "compte trop d’éléments, ou trop d’emboîtements")
     except (ParseError, ValueError, LookupError):
-        yield Flaw(FlawKind.UNEXAMINED, "n’est pas un XML bien formé : il ne peut pas être examiné")
+        yield Flaw(FlawKind.UNEXAMINED, _MALFORMED)
     for message in target.messages:
         yield Flaw(FlawKind.DRAWING, message)
+
+
+def _is_plainly_inert(content: bytes) -> bool:
+    lower = content.removeprefix(b"\xef\xbb\xbf").lower()
+    declared = _DECLARATION.match(lower)
+    return not (
+        any(word in lower for word in _NEEDED)
+        or lower.count(b"<!") != lower.count(b"<!--")
+        or lower.count(b"<?") != bool(declared)
+        or _HANDLER.search(lower)
+    )
 
 
 class _TooMuch(Exception):
@@ -72,7 +111,7 @@ class _Reader:
         name = _local(tag)
         if name in _RUNS:
             self.tell(f"contient un programme (« {name} »)")
-        elif name in _FOREIGN:
+        elif name in _FOREIGN or tag.startswith(_XHTML):
             self.tell(f"contient un élément étranger au dessin (« {name} »)")
         elif name in _ANIMATES and _local(attributes.get("attributeName", "").strip()) == "href":
             self.tell("change l’adresse d’un lien par une animation")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fabrique.model import Change, Contribution, Diagnostic, Origin, Rule, Severity, is_open
+from fabrique.model import Contribution, Diagnostic, Origin, Rule, Severity, TreeChange, is_open
 
 RULE = Rule(
     code="CON003",
@@ -23,7 +23,7 @@ def check(contribution: Contribution) -> Iterator[Diagnostic]:
             yield RULE.at(Origin(change.path).at(), message)
 
 
-def _what(change: Change) -> str:
+def _what(change: TreeChange) -> str:
     if change.after is None:
         return "supprimé"
     return "modifié" if change.before else "ajouté"
