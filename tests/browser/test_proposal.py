@@ -9,7 +9,9 @@ import pytest
 pytestmark = pytest.mark.browser
 
 ADDRESS = "contribuer/proposer/"
-SUMMARY = "Une séance pour essayer le formulaire, du premier champ jusqu’au dossier que l’on emporte."
+SUMMARY = (
+    "Une séance pour essayer le formulaire, du premier champ jusqu’au dossier que l’on emporte."
+)
 
 
 def fill(page):

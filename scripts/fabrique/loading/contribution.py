@@ -17,9 +17,11 @@ from typing import Any
 import yaml
 
 from fabrique.loading.attachments import inspect
+from fabrique.loading.bibliography_markup import refused_in_bibliography
 from fabrique.loading.confined import FAILED, confine
 from fabrique.loading.folder import HEAD_BYTES, MAX_FILE_BYTES, MAX_PROSE_BYTES
 from fabrique.loading.git_objects import Repository
+from fabrique.loading.project import MAX_BIB_BYTES
 from fabrique.loading.text import decode
 from fabrique.model import (
     REGULAR,
@@ -42,7 +44,10 @@ _SETTINGS = "mkdocs.yml"
 _USUAL = ("toc", "tables", "fenced_code")  # what MkDocs itself adds
 # What would read other files, or run what a page holds, is never used here.
 _UNUSED = re.compile(r"snippets|include|macros|exec|b64", re.IGNORECASE)
-_PAGE = re.compile(r"docs/.+\.md|ressources/catalogue/[^/]+/index\.md", re.DOTALL)
+_BIBLIOGRAPHY = "ressources/bibliographie.bib"
+_PAGE = re.compile(
+    rf"docs/.+\.md|ressources/catalogue/[^/]+/index\.md|{re.escape(_BIBLIOGRAPHY)}", re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -91,16 +96,22 @@ class Branch:
         found: list[Diagnostic] = []
         for change in changes:
             content, former = self._both(change)
-            if change.path.startswith(_DATA) and len(content) > MAX_PROSE_BYTES:
-                continue  # reading the resource says it
+            limit = MAX_BIB_BYTES if change.path == _BIBLIOGRAPHY else MAX_PROSE_BYTES
+            if change.path.startswith(_DATA) and len(content) > limit:
+                continue  # reading the data says it
             source, faults = decode(content, change.path)
             if not change.path.startswith(_DATA):
                 found.extend(faults)
             if source is None:
                 continue
+            before = former.decode("utf-8", "replace").replace("\r\n", "\n")
+            if change.path == _BIBLIOGRAPHY:
+                refused_there = refused_in_bibliography(source.text, before)
+                pages.append(RenderedPage(source.origin, refused_there))
+                continue
             question = {
                 "text": source.text,
-                "former": former.decode("utf-8", "replace"),
+                "former": before,
                 "extensions": self.extensions,
                 "has_header": not change.path.startswith(_DATA),
             }

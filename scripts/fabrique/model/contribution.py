@@ -44,7 +44,8 @@ class TreeChange:
 class RefusedMarkup:
     """Something of a rendered page that the allow-list has not.
 
-    `kind` is `element`, `comment`, `attribute`, `style`, `address`, `image`, `header` or `more`;
+    `kind` is `element`, `comment`, `attribute`, `address`, `image`, `header`, `latex`
+    or `more`;
     `subject` is its name or value, `line` counts from 1.
     """
 

@@ -179,3 +179,27 @@ def test_text_of_docs_in_another_encoding(judge: Judge) -> None:
     """A page that is not UTF-8, or that hides a character, is told with the usual codes."""
     assert ["STR002"] == [item.rule.code for item in judge({PAGE: "# été\n".encode("latin-1")})]
     assert ["STR003"] == [item.rule.code for item in judge({PAGE: "# T\n\nun\u202e mot\n"})]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("note = {$x<script>$}", "CON005"),
+        ("title = {{\\textless}img src=x onerror=a $x$}", "CON005"),
+        ("title = {\\input{/etc/passwd}}", "CON005"),
+        ("note = {\\href{javascript:a}{x}}", "CON006"),
+        ("note = {\\href{java{}script:a}{x}}", "CON006"),
+        ("url = {data:text/html,a}", "CON006"),
+    ],
+)
+def test_bibliography(line: str, code: str, depot: Depot, judge: Judge) -> None:
+    """A field that would come out as HTML, as a program or as a file is told on its line."""
+    path = "ressources/bibliographie.bib"
+    text = depot.git("show", f"{depot.base}:{path}")
+    entry = f"@book{{piege,\n  author = {{Nom, A}},\n  {line},\n  year = {{2020}}\n}}\n"
+
+    found = [item for item in judge({path: f"{text}\n\n{entry}"}) if item.rule.code[:3] == "CON"]
+
+    assert [(code, path, text.count("\n") + 5)] == [
+        (item.rule.code, item.position.file, item.position.line) for item in found
+    ]

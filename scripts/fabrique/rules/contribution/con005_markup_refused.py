@@ -9,9 +9,11 @@ _SENTENCES = {
     "attribute": "L’attribut « {} » n’est pas permis dans un texte",
     "comment": "Un commentaire HTML serait publié sans être vu : « {} »",
     "header": "La ligne d’en-tête « {} » n’est pas permise",
+    "latex": "« {} » n’est pas permis dans la bibliographie : il en sortirait du HTML",
     "more": "La page contient encore {} éléments, attributs ou adresses refusés",
 }
 _HINTS = {
+    "latex": "Écrivez le texte tel qu’il se lit, sans « < », « > » ni commande LaTeX.",
     "header": "Un en-tête ne porte que « title: » et « description: », sur une ligne chacun.",
 }
 

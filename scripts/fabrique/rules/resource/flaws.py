@@ -18,16 +18,14 @@ from fabrique.rules.resource.magic import fits
 def tell(rule: Rule, kind: FlawKind, resource: Resource) -> Iterator[Diagnostic]:
     """Yield one finding for each file that has flaws of a kind.
 
-    A file that is empty, too heavy or of another type has its own finding, and is not read.
+    A file that is empty, too heavy or of another type has its own finding.
     """
     places = declared_places(resource)
     for file in resource.found_files:
         if file.kind != "file" or not file.head or file.size_bytes > LIMIT_BYTES:
             continue
-        if not fits(file, extension_of(file.path)):
-            continue
         flaws = [flaw.message for flaw in file.inspect() if flaw.kind is kind]
-        if flaws:
+        if flaws and fits(file, extension_of(file.path)):
             position = resource.origin.at(*places.get(file.path, (FILES_FOLDER,)))
             yield rule.at(position, sentence(file.path, flaws))
 
