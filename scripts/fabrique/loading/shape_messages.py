@@ -41,6 +41,8 @@ _PATTERNS = {
     r"^[A-Z]$": "une lettre majuscule",
     r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$": "une clé faite de lettres sans accent, de chiffres, de « - » et de « . »",
     r"^[A-Z]{3}[0-9]{3}$": "un code de règle comme MET004",
+    r"^[0-9]{4}\.[1-9][0-9]{0,3}$": "une étiquette d’édition comme 2026.1",
+    r"^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*(?:[A-Za-z0-9_-][A-Za-z0-9._-]*)?$": "un chemin du site comme catalogue/mon-outil/",
 }
 
 

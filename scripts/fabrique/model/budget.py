@@ -32,7 +32,7 @@ class Limits:
 LIMITS = {
     "accueil": Limits(35, 20, 5, 250, 250, 85, 85),
     "ressource": Limits(40, 22, 5, 320, 1000, 60, 80),
-    "catalogue": Limits(40, 22, 5, 420, 420, 80, 80),
+    "catalogue": Limits(40, 22, 5, 420, 420, 80, 80, 8),
     "recherche": Limits(30, 18, 5, 260, 260, 84, 84, 20),
     "outil": Limits(60, 30, 5, 450, 450, 78, 78, 20),
     "liste": Limits(40, 22, 5, 1200, 1200, 55, 70),

@@ -1,24 +1,42 @@
 """The cost of a process, and the arguments given to it."""
 
+import json
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.mesures import MeasureError
 from tests.mesures.process import Cost, batches, measure
 
 
+OUTER = """
+import json, sys
+from pathlib import Path
+from tests.mesures.process import measure
+code = "import time; time.sleep(0.3); kept = bytearray(200 * 1024**2); print('fini')"
+cost = measure((sys.executable, "-c", code), Path(sys.argv[1]))
+print(json.dumps([cost.wall_seconds, cost.cpu_seconds, cost.peak_mib, cost.output]))
+"""
+
+
 def test_cost_is_that_of_the_child(tmp_path: Path) -> None:
-    """Sleep counts on the wall only, memory is the child's own."""
-    code = "import time; time.sleep(0.3); kept = bytearray(200 * 1024**2); print('fini')"
+    """Sleep counts on the wall only, memory is the child's own; measured from a small process."""
+    run = subprocess.run(
+        [sys.executable, "-c", OUTER, tmp_path],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    wall_seconds, cpu_seconds, peak_mib, output = json.loads(run.stdout)
 
-    cost = measure((sys.executable, "-c", code), tmp_path)
-
-    assert "fini" == cost.output.strip()
-    assert cost.wall_seconds >= 0.3
-    assert cost.wall_seconds > cost.cpu_seconds > 0
-    assert 200 < cost.peak_mib < 400
+    assert "fini" == output.strip()
+    assert wall_seconds >= 0.3
+    assert wall_seconds > cpu_seconds > 0
+    assert 200 < peak_mib < 400
 
 
 def test_failure_is_told(tmp_path: Path) -> None:
