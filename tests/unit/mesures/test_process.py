@@ -11,7 +11,6 @@ from tests.conftest import ROOT
 from tests.mesures import MeasureError
 from tests.mesures.process import Cost, batches, measure
 
-
 OUTER = """
 import json, sys
 from pathlib import Path
