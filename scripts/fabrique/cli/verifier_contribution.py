@@ -39,7 +39,7 @@ _READ = (".md", ".yml", ".bib")  # told by the usual rules and by the rendered p
     help="Forme du rapport.",
 )
 def verifier_contribution(base: str, tete: str, racine: Path, format_name: str) -> None:
-    """Vérifie une contribution à partir de BASE, sans rien en extraire ni exécuter.
+    """Vérifie une contribution à partir de BASE, sans rien en fabriquer ni exécuter.
 
     Lit les objets de git : liens, sous-modules, noms, tailles, fichiers réservés à l’équipe, puis
     fichiers joints, fiches et textes. Les réglages sont ceux de BASE, jamais ceux de la branche.

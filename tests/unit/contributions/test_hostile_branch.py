@@ -1,4 +1,4 @@
-"""A branch with one of everything: each attack is one finding, nothing is extracted nor run."""
+"""A branch with one of everything: each attack is one finding, nothing is checked out nor run."""
 
 import json
 from pathlib import Path
@@ -97,7 +97,7 @@ def test_one_finding_for_each(depot: Depot) -> None:
     assert 1 == result.exit_code
 
 
-def test_nothing_is_extracted_nor_run(depot: Depot, tmp_path: Path) -> None:
+def test_nothing_is_checked_out_nor_run(depot: Depot, tmp_path: Path) -> None:
     """Hooks, monitors, filters and drivers of the repository stay silent, and no file is made."""
     head = _branch(depot)
     trap = tmp_path / "piege.sh"
