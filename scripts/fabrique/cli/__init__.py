@@ -18,6 +18,7 @@ speak_french()
 # A command is imported when it is called: the others, and what they need, cost it nothing.
 COMMANDS = (
     "diagrammes",
+    "edition",
     "exporter",
     "liens",
     "liens-externes",

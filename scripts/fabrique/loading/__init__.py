@@ -15,6 +15,7 @@ from fabrique.loading.link_sources import VERSION as SOURCES_VERSION
 from fabrique.loading.link_sources import LinkSources, find_sources
 from fabrique.loading.opening import path_exists
 from fabrique.loading.project import DATA, Project, load_project
+from fabrique.loading.published_addresses import PublishedAddress, is_kept, read_published
 from fabrique.loading.site_links import load_site_links
 from fabrique.loading.surroundings import (
     ALIAS,
@@ -39,12 +40,14 @@ __all__ = [
     "LinkSources",
     "Memory",
     "Project",
+    "PublishedAddress",
     "SiteReading",
     "SourceFile",
     "draw",
     "edition_of",
     "find_addresses",
     "find_sources",
+    "is_kept",
     "known_drawings",
     "load_built_site",
     "load_project",
@@ -53,6 +56,7 @@ __all__ = [
     "read_branch",
     "read_drawing",
     "read_memory",
+    "read_published",
     "reference_day",
     "replace_file",
     "reproducible_date",

@@ -7,7 +7,7 @@ editions and the pages that answer at old addresses are all drawn from it.
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -27,8 +27,11 @@ SitePath = Annotated[
     ),
 ]
 
-ADDED, CHANGED, REMOVED, RENAMED = "ajout", "modification", "retrait", "renommage"
 Nature = Literal["ajout", "modification", "retrait", "renommage"]
+ADDED: Final = "ajout"
+CHANGED: Final = "modification"
+REMOVED: Final = "retrait"
+RENAMED: Final = "renommage"
 
 
 class PublishedResource(Shape):

@@ -6,9 +6,30 @@ from pydantic import Field
 
 from fabrique.model.budget import Budget
 from fabrique.model.duties import Accessibility, Host, Institution, PersonalData
-from fabrique.model.shape import Address, Line, Sourced, Term, Text
+from fabrique.model.shape import Address, Line, Shape, Sourced, Term, Text
 
 EXAMPLE_URL = "https://exemple.test/"
+
+
+class Growth(Shape):
+    """What published editions may weigh, in megabytes of a million bytes, before compression."""
+
+    total_mb: int = Field(
+        900,
+        alias="taille_totale_mo",
+        ge=1,
+        le=1_000_000,
+        title="Taille totale",
+        description="Mégaoctets de toutes les éditions ensemble ; les hébergements de pages s’arrêtent souvent à 1000.",
+    )
+    edition_mb: int = Field(
+        200,
+        alias="taille_edition_mo",
+        ge=1,
+        le=1_000_000,
+        title="Taille d’une édition",
+        description="Mégaoctets d’une édition ; elle compte deux fois tant qu’elle est la dernière.",
+    )
 
 
 class Site(Sourced):
@@ -57,6 +78,11 @@ class Site(Sourced):
         alias="accessibilite",
         title="Accessibilité",
         description="Ce sur quoi repose la déclaration d’accessibilité.",
+    )
+    editions: Growth = Field(
+        Growth(),
+        title="Éditions",
+        description="Ce que les éditions publiées peuvent peser.",
     )
     budgets: tuple[Budget, ...] = Field(
         (),

@@ -1,6 +1,6 @@
 """Classic scripts out of our ES modules: browsers refuse module scripts by file address.
 
-One for every page: `lib/` is laid flat, each file of `modules/` is a function that returns what it
+One for every page: what it needs of `lib/` is laid flat, each file of `modules/` is a function that returns what it
 exports, and `main.mjs` comes last. One more for each file of `tools/`, which only the pages that
 name it load: the tool, the libraries that it needs and their mounting.
 Only what this house writes is understood: see `_IMPORT` and `_EXPORT`.
@@ -29,10 +29,13 @@ def join(sources: Mapping[str, str]) -> str:
 
     A `FabriqueError` says which file imports what it may not, or takes a name already taken.
     """
-    lib = sorted(path for path in sources if path.startswith("lib/"))
     modules = sorted(path for path in sources if path.startswith("modules/"))
+    lib = sorted(path for path in sources if path.startswith("lib/"))
     taken: dict[str, str] = {}
-    parts = [*_flat(lib, sources, taken), *_closed(modules, sources, taken)]
+    texts = dict(zip(lib, _flat(lib, sources, taken), strict=True))  # those of tools judged too
+    needed = {name for path in (MAIN, *modules) for name in _needed(path, sources)}
+    parts = [texts[path] for path in lib if path in needed]
+    parts += _closed(modules, sources, taken)
     body, _ = _plain(MAIN, sources[MAIN], ("lib/", "modules/"))
     return _whole([*parts, body])
 
@@ -72,9 +75,10 @@ def _closed(paths: Iterable[str], sources: Mapping[str, str], taken: dict[str, s
 
 
 def _needed(path: str, sources: Mapping[str, str]) -> list[str]:
-    """Return the libraries that a tool imports, those that they import, and the mounting."""
+    """Return the libraries that a script imports, those that they import, and the mounting."""
     found: set[str] = set()
-    waiting = [MOUNT, *(_resolve(path, name) for name in _IMPORT.findall(sources[path]))]
+    mount = (MOUNT,) if MOUNT in sources else ()
+    waiting = [*mount, *(_resolve(path, name) for name in _IMPORT.findall(sources[path]))]
     while waiting:
         target = waiting.pop()
         if target.startswith("lib/") and target not in found:

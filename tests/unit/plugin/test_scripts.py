@@ -48,6 +48,15 @@ def test_modules_do_not_meet() -> None:
     assert ["unun", "deux"] == json.loads(run.stdout)
 
 
+def test_library_of_a_tool_is_left_out() -> None:
+    """A library that only a tool imports does not weigh on every page."""
+    alone = "export function alone() {\n  return 1\n}\n"
+
+    script = join({**SOURCES, "lib/alone.mjs": alone})
+
+    assert join(SOURCES) == script
+
+
 @pytest.mark.parametrize(
     ("path", "text", "sentence"),
     [

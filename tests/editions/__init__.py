@@ -1,0 +1,1 @@
+"""Editions of the sample, published into a scratch repository."""
