@@ -210,7 +210,7 @@ def test_under_a_prefix(browser, site_dir, site_url):
         page = browser.new_page()
         asked = []
         page.on("request", lambda request: asked.append(request.url))
-        search(page, root, "équipe")
+        search(page, root, "matériauthèque étiqueter prix")
         link = page.locator(".resultats a").first
         title = link.inner_text()
         link.click()
