@@ -28,17 +28,14 @@ markdown_extensions: [abbr, def_list, footnotes, tables, {toc: {permalink: false
 plugins: [fabrique]
 """
 COMMAND = [sys.executable, "-c", "from fabrique.cli import main; main()", "edition"]
-PAGES = {
-    "index.md": "# La fabrique d'exemple\n\nLe catalogue : [le lire](catalogue/index.md).\n",
-    "contribuer/index.md": "# Contribuer\n\n## Signaler une erreur\n\nÉcrivez à l'établissement.\n",
-    "contribuer/completer-le-reseau.md": "# Compléter le réseau\n\nÉcrivez à l'établissement.\n",
-    "espace/deployer.md": "# Déployer\n\nUn pas après l'autre.\n",
-    "espace/modele-economique.md": "# Modèle économique\n\nCompter avant d'acheter.\n",
-    "espace/pourquoi-des-lieux-ferment.md": "# Pourquoi des lieux ferment\n\nFaute d'usagers.\n",
-    "referentiel/complements.md": "# Compléments\n\nCe qu'il ajoute.\n",
-    "referentiel/mode-d-emploi.md": "# Mode d'emploi\n\nComment s'en servir.\n",
-    "reutiliser/index.md": "# Réutiliser\n\nCopiez, citez, adaptez.\n",
-}
+HOME = "# La fabrique d'exemple\n\nLe catalogue : [le lire](catalogue/index.md).\n"
+
+
+def headings(page: Path) -> str:
+    """Return a page of prose reduced to its headings: what computed pages link to is there."""
+    lines = [line for line in page.read_text("utf-8").splitlines() if line.startswith("#")]
+    kept = [line for rank, line in enumerate(lines) if not rank or line.startswith("##")]
+    return "\n\n".join([*kept, "Un texte d'exemple.", ""])
 
 
 class Scratch:
@@ -53,8 +50,10 @@ class Scratch:
         shutil.copytree(ROOT / "docs/assets", root / "docs/assets")
         shutil.copytree(ROOT / "docs/recherche", root / "docs/recherche")
         self.write("mkdocs.yml", SETTINGS)
-        for path, text in PAGES.items():
-            self.write(f"docs/{path}", text)
+        for page in (ROOT / "docs").rglob("*.md"):
+            path = page.relative_to(ROOT).as_posix()
+            if not path.startswith("docs/recherche/"):
+                self.write(path, HOME if path == "docs/index.md" else headings(page))
         self.write(".gitignore", "/site/\n/build/\n")
         self.merge("ressources/site.yml", str(DUTIES.good["ressources/site.yml"]))
         self.git("init", "--quiet", "--initial-branch=main")
@@ -90,12 +89,12 @@ class Scratch:
             "commit", "--quiet", "--message", message, GIT_AUTHOR_DATE=moment, GIT_COMMITTER_DATE=moment
         )  # fmt: skip
 
-    def fabrique(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    def fabrique(self, *arguments: str, **extra: str) -> "subprocess.CompletedProcess[str]":
         """Run our command at the root of the repository."""
         return subprocess.run(
             [*COMMAND, *arguments],
             cwd=self.root,
-            env=clean_environment(),
+            env={**clean_environment(), **extra},
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -104,12 +103,17 @@ class Scratch:
 
     def edition(self, label: str, seconds: int) -> str:
         """Prepare, commit and publish an edition; return what the preparation said."""
-        prepared = self.fabrique("preparer", label)
-        assert 0 == prepared.returncode, prepared.stderr
-        self.commit(f"edition: {label}", seconds)
+        said = self.prepare(label, seconds)
         done = self.fabrique("publier", label)
         assert 0 == done.returncode, done.stderr
-        return prepared.stdout
+        return said
+
+    def prepare(self, label: str, seconds: int) -> str:
+        """Prepare an edition on a given day and commit its record; return what was said."""
+        done = self.fabrique("preparer", label, SOURCE_DATE_EPOCH=str(seconds))
+        assert 0 == done.returncode, done.stderr
+        self.commit(f"edition: {label}", seconds)
+        return done.stdout
 
     def export(self, target: Path, revision: str = "gh-pages") -> Path:
         """Lay a published state in a folder, as a host serves it."""
