@@ -36,8 +36,8 @@ LIMITS = {
     "recherche": Limits(30, 18, 5, 260, 260, 84, 84, 20),
     "outil": Limits(60, 30, 5, 450, 450, 78, 78, 20),
     "liste": Limits(40, 22, 5, 1200, 1200, 55, 70),
-    "recueil": Limits(60, 40, 5, 800, 2500, 30, 60),
-    "autre": Limits(40, 22, 5, 400, 600, 70, 80),
+    "recueil": Limits(60, 40, 8, 2500, 2500, 30, 60),
+    "autre": Limits(40, 22, 5, 400, 700, 68, 80),
 }
 
 OTHER = "autre"

@@ -19,17 +19,17 @@ class Joined:
     markers: tuple[str, ...]
 
 
-def join_prose(resources: Sequence[Resource], root: str) -> Joined:
+def join_prose(resources: Sequence[Resource], root: str, whole: bool = True) -> Joined:
     """Put texts end to end, headings one level lower, links made to hold from another folder.
 
-    `root` is the way from the page to the site's root. Links inside code stay as they are.
+    `root` is the way from the page to the site's root; unless `whole`, only the markers are put. Links inside code stay as they are.
     """
     markers = tuple(
         f"part-{rank}-of-{len(resources)}-{item.id}" for rank, item in enumerate(resources, 1)
     )
     parts = []
     for marker, resource in zip(markers, resources, strict=True):
-        text = resource.prose.text if resource.prose else ""
+        text = resource.prose.text if resource.prose and whole else ""
         parts.append(f"{marker}\n\n{_rebase(text, f'{root}{resource.url}')}")
     return Joined("\n\n".join(parts), markers)
 

@@ -20,6 +20,7 @@ from fabrique.pages.joined import join_prose
 from fabrique.pages.templating import render
 
 _SOURCE = "ressources/parcours"
+MOST_TEXT = 60_000  # characters put end to end: some thirty sheets of paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +172,18 @@ def _pathway_page(
         head=pathway_head(pathway, catalogue, edition),
         source=pathway.origin.file,
         sections_before=tuple(section for there, section in sections if there),
+        kind="liste",
     )
 
 
 def _printed_page(
     pathway: Pathway, steps: list[TimedStep], catalogue: Catalogue, edition: Edition
 ) -> Page:
-    """Return the whole path in one page: each resource's facts, then its text."""
+    """Return the whole path in one page: each resource's facts, then its text if all texts fit."""
     address = f"{pathway.url}imprimer/"
-    joined = join_prose([item.resource for item in steps], root="../../../")
+    resources = [item.resource for item in steps]
+    whole = sum(len(item.prose.text) for item in resources if item.prose) <= MOST_TEXT
+    joined = join_prose(resources, root="../../../", whole=whole)
     inserts = [
         (
             marker,
@@ -197,7 +201,9 @@ def _printed_page(
         address=address,
         title=title,
         description=" ".join(pathway.summary.split()),
-        before=render("pathway-printed.html.j2", pathway=pathway, title=title, steps=steps),
+        before=render(
+            "pathway-printed.html.j2", pathway=pathway, title=title, steps=steps, whole=whole
+        ),
         prose=joined.text,
         sections_before=tuple(
             Section(f"etape-{item.rank}", f"{item.rank}. {item.resource.title}") for item in steps

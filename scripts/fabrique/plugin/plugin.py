@@ -40,6 +40,7 @@ from fabrique.plugin import (
     messages,
     offline,
     origins,
+    pictures,
     plan,
     publisher,
     search,
@@ -174,7 +175,7 @@ class FabriquePlugin(BasePlugin[Settings]):
         if page.title:
             page.title = typeset_text(page.title)
         _typeset_toc(page.toc)
-        return typeset(tables.dress(html))
+        return typeset(pictures.defer(tables.dress(html)))
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
