@@ -8,7 +8,7 @@ SHOWN = 80  # Unicode code points of a title: the message stays on one line
 
 RULE = Rule(
     code="REF006",
-    severity=Severity.ADVICE,
+    severity=Severity.ERROR,
     title="Compétence que rien ne travaille",
     why="Qui cherche à acquérir cette compétence ne trouve aucune ressource pour s’y exercer.",
     fix="Écrivez une ressource qui la travaille, ou déclarez-la dans une ressource qui le fait déjà.",
