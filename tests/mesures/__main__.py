@@ -6,12 +6,22 @@ import sys
 
 import click
 
-from tests.mesures import Benchmark, MeasureError, Settings, liens, poids, site, verification
+from tests.mesures import (
+    Benchmark,
+    MeasureError,
+    Settings,
+    editions,
+    liens,
+    poids,
+    site,
+    verification,
+)
 from tests.mesures.figures import french
 
 BENCHMARKS: dict[str, Benchmark] = {
     "verification": verification,
     "site": site,
+    "editions": editions,
     "poids": poids,
     "liens": liens,
 }
