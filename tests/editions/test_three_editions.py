@@ -146,6 +146,13 @@ def test_each_page_bears_its_edition(story: Story, served: list[Path]) -> None:
             assert f'data-edition="{label}" data-versions="{"../" * depth}versions.json"' in html
 
 
+def test_paper_names_the_edition(served: list[Path]) -> None:
+    """A printed page gives the address that will always show what was printed."""
+    html = read(served[-1] / "latest", f"catalogue/{CHANGED}/")
+
+    assert f"La fabrique d'exemple, {HOME}2027.1/catalogue/{CHANGED}/. Édition" in plain(html)
+
+
 def test_canonical_is_under_latest(served: list[Path]) -> None:
     """Each page of each edition names its address under the alias, or nothing when it is gone."""
     for label in LABELS:

@@ -16,7 +16,6 @@ from fabrique.model import (
 )
 from fabrique.model.fingerprint import PROSE_KEY
 from fabrique.model.record import ADDED, CHANGED, REMOVED, RENAMED
-from fabrique.model.wording import capital
 from fabrique.pages.templating import render
 
 ADDRESS = "a-propos/versions/"
@@ -127,7 +126,7 @@ def _line(change: EditionChange, catalogue: Catalogue) -> Line:
     resource = catalogue.by_id.get(change.id)
     url = resource.url if resource and resource.is_published else ""
     keys = [key_title(key) for key in change.keys if key not in _SHOWN_BY_NUMBER]
-    return Line(change, url, capital(", ".join(keys)) if keys else "")
+    return Line(change, url, ", ".join(keys))
 
 
 BUILDER = PageBuilder(name="editions", title="Éditions", build=build)

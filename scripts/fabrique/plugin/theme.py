@@ -47,6 +47,7 @@ def describe(
         "edition": edition.label,
         "edition_date": say_date(edition.date) if edition.is_published else "",
         "edition_commit": edition.commit[:10],
+        "lasting_url": edition.lasting_url if edition.is_published else "",
         "editions_url": urljoin(edition.site_url, EDITIONS) if edition.is_published else "",
         "editions_page": EDITIONS,
         "alias": edition.alias,
