@@ -35,7 +35,7 @@ site: $(VENV)/pret-site ## prépare la machine au besoin, vérifie les ressource
 	$(VENV)/bin/fabrique liens site
 	@printf 'Le site est dans « site/ ». Pour le regarder : « make servir », puis http://%s/\n' '$(ADRESSE)'
 
-servir: $(VENV)/pret-site ## montre le site sur http://127.0.0.1:8000/ et suit les modifications
+servir: $(VENV)/pret-site ## montre le site et ses brouillons sur http://127.0.0.1:8000/, et suit les modifications
 	$(VENV)/bin/python -m mkdocs serve --no-strict --livereload --dev-addr '$(ADRESSE)'
 
 # Du contrôle le plus rapide au plus lent ; le compte des tests vient en dernier.

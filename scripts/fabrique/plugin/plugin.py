@@ -36,6 +36,7 @@ from fabrique.plugin import (
     assets,
     citations,
     diagrams,
+    drafts,
     family,
     messages,
     offline,
@@ -57,6 +58,8 @@ from fabrique.rules.runner import check
 from fabrique.schemas import build_schemas
 
 log = get_plugin_logger("fabrique")
+
+_NAMED = 5  # drafts named by a build; the others are counted
 
 
 class Settings(Config):
@@ -85,6 +88,7 @@ class FabriquePlugin(BasePlugin[Settings]):
             raise PluginError(f"{error.message}. {error.hint}") from error
         address = self.edition.site_url
         self._judge(self.project, address)
+        self._place_drafts()
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
         site = self.project.catalogue.site
         if site:
@@ -264,6 +268,20 @@ class FabriquePlugin(BasePlugin[Settings]):
         rest = len(found)
         if rest:
             log.info("%d constat(s) sans gravité : « fabrique verifier » les dit.", rest)
+
+    def _place_drafts(self) -> None:
+        """Show what is not published yet to the person who writes it; else say that it is not there."""
+        waiting = drafts.waiting(self.project.catalogue)
+        if self.serving:
+            catalogue = drafts.with_drafts(self.project.catalogue)
+            self.project = replace(self.project, catalogue=catalogue)
+        elif waiting:
+            more = f" et {len(waiting) - _NAMED} de plus" if len(waiting) > _NAMED else ""
+            log.info(
+                "Pas encore publié, absent de ce site et montré par « make servir » : %s%s",
+                ", ".join(waiting[:_NAMED]),
+                more,
+            )
 
 
 def _kind(page: MkDocsPage, has_tools: bool) -> str:
