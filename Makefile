@@ -64,8 +64,9 @@ verrous: ## recalcule les verrous (MISE_A_JOUR=1 : au plus récent) ; demande le
 
 # Ce que la forge appelle comme une personne le ferait (.github/workflows/).
 FORMAT ?= texte
+BASE ?= origin/main
 TETE ?= HEAD
-contribution: $(VENV)/pret-site ## lit une proposition dans git, sans rien en exécuter (BASE=…, TETE=…)
+contribution: $(VENV)/pret-site ## lit une proposition dans git, sans rien en exécuter (BASE=origin/main, TETE=HEAD)
 	$(VENV)/bin/fabrique verifier-contribution '$(BASE)' --tete '$(TETE)' --format '$(FORMAT)'
 
 proposition: $(VENV)/pret-site ## fait un brouillon des réponses d’un formulaire (FICHIER=…)

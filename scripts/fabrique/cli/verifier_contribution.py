@@ -53,6 +53,12 @@ def verifier_contribution(base: str, tete: str, racine: Path, format_name: str) 
     findings = Findings(found, files, address, "Vérification d’une contribution")
     if format_name == "texte":
         say(terminal.render(findings, colour=is_terminal()))
+        if not files:
+            click.echo(
+                f"La branche ne change rien depuis « {base[:80]} » : si vous attendiez autre chose,"
+                " enregistrez d’abord vos fichiers (git add, puis git commit).",
+                err=True,
+            )
     else:
         say(REPORTS[format_name].render(findings), exact=True)
     sys.exit(exit_code(found, strict=False))

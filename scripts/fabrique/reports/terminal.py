@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from fabrique.model import Diagnostic, Findings, Position, Severity
+from fabrique.model import EXAMPLE_URL, Diagnostic, Findings, Position, Severity
 from fabrique.model.wording import count
 from fabrique.reports.display import LINE, cells, cut, show
 from fabrique.reports.report import choices, documentation, span, summarise
@@ -27,12 +27,19 @@ def render(findings: Findings, colour: bool = False) -> str:
     for _, group in groupby(findings.diagnostics, key=lambda found: found.position.file):
         of_file = list(group)
         for found in of_file[:PER_FILE]:
-            lines += _block(found, documentation(findings, found), colour)
+            lines += _block(found, _help(findings, found), colour)
             lines.append("")
         hidden = len(of_file) - PER_FILE
         if hidden > 0:
             lines += [f"… et {count(hidden, 'autre')} dans ce fichier", ""]
     return "\n".join([*lines, summarise(findings), ""])
+
+
+def _help(findings: Findings, found: Diagnostic) -> str:
+    """Return where to read on: the rule’s page, or the command when the site has no address yet."""
+    if findings.site_url == EXAMPLE_URL:
+        return f"fabrique regle {found.rule.code}"
+    return documentation(findings, found)
 
 
 def _block(found: Diagnostic, address: str, colour: bool) -> Iterator[str]:

@@ -98,3 +98,14 @@ def test_values_come_back(depot: Depot, branch: str) -> None:
     said = " ".join(item["message"] for item in found)
     whole = [name for name in NAMES if "\udcff" not in name]
     assert [] == [name for name in whole if f"{FOLDER}/{name}" not in told and name not in said]
+
+
+def test_a_branch_that_changes_nothing_says_so(depot: Depot) -> None:
+    """Files that are not committed yet are not taken for files without fault."""
+    line = ["verifier-contribution", depot.base, "--tete", depot.base, "--racine", str(depot.path)]
+
+    result = CliRunner().invoke(main, line, prog_name="fabrique")
+
+    assert 0 == result.exit_code
+    assert "Rien à signaler dans 0 fichier\n" == result.stdout
+    assert "git commit" in result.stderr

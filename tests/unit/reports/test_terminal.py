@@ -26,17 +26,22 @@ def test_form_of_a_finding(run, found):
     """A finding has the form that the study asks for, and the summary comes last."""
     one = found(hint="un identifiant de la liste", suggestions=("CC-BY-SA-4.0",))
 
-    assert render(run(one)) == (
+    assert render(run(one, site="https://fabrique.example.org/")) == (
         "ressources/catalogue/tri/ressource.yml:14:10: erreur MET012"
         " licence inconnue : « CC-BY-SA 4.0 »\n"
         "   14 | licence: CC-BY-SA 4.0\n"
         "      |          ^^^^^^^^^^^^\n"
         "  à faire : un identifiant de la liste\n"
         "  vouliez-vous dire : CC-BY-SA-4.0 ?\n"
-        "  aide : https://exemple.test/contribuer/regles/met012/\n"
+        "  aide : https://fabrique.example.org/contribuer/regles/met012/\n"
         "\n"
         "1 erreur, 0 avertissement, 0 conseil dans 42 fichiers\n"
     )
+
+
+def test_no_link_to_a_site_without_address(run, found):
+    """As long as the site has no address, the help is a command, not a link that leads nowhere."""
+    assert "  aide : fabrique regle MET012\n" in render(run(found()))
 
 
 def test_nothing_to_say(run):

@@ -72,6 +72,23 @@ def test_level_beyond_a_broken_framework(project_with: ProjectWith) -> None:
     assert order.position.excerpt.strip().startswith("- {niveau: 1")
 
 
+@pytest.mark.parametrize(
+    ("code", "cure"),
+    [("A9", "Prenez un code de ce bloc, A1, A2, "), ("Z1", ref001_unknown_competency.RULE.fix)],
+)
+def test_unknown_competency_gives_the_codes_of_its_block(
+    project_with: ProjectWith, code: str, cure: str
+) -> None:
+    """All the codes of the block are given, none left out; without such a block, where they are."""
+    project = project_with(
+        {"ressource.yml": f"competences: [{{code: {code}, niveau: 1, role: travaille}}]"}
+    )
+
+    [found] = judge(ref001_unknown_competency, project)
+
+    assert found.hint.startswith(cure)
+
+
 def test_framework_absent(project_with: ProjectWith) -> None:
     """Without a framework, no resource is blamed, and each crosswalk is, once."""
     project = project_with({FRAMEWORK: None})

@@ -1,10 +1,8 @@
 """REF001: a competency, or a level of it, that the framework does not have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fabrique.model import Catalogue, Diagnostic, Resource, Rule, Severity
-
-MAX_SUGGESTIONS = 3  # codes proposed: a block has four or so
 
 RULE = Rule(
     code="REF001",
@@ -25,11 +23,21 @@ def check(resource: Resource, catalogue: Catalogue) -> Iterator[Diagnostic]:
         found = known.get(target.code)
         if found is None:
             position = resource.origin.at("competences", index, "code")
-            block = [code for code in known if code[:1] == target.code[:1]]
             message = f"Le référentiel n’a pas de compétence « {target.code} »"
-            yield RULE.at(position, message, suggestions=tuple(block[:MAX_SUGGESTIONS]))
+            yield RULE.at(position, message, _choices(target.code, known))
         elif target.level > max((item.level for item in found.levels), default=target.level):
             position = resource.origin.at("competences", index, "niveau")
             yield RULE.at(
                 position, f"La compétence « {target.code} » n’a pas de niveau {target.level}"
             )
+
+
+def _choices(code: str, known: Iterable[str]) -> str:
+    """Return the cure: the codes of the block that was meant, or where all of them are."""
+    block = [other for other in known if other[:1] == code[:1]]
+    if not block:
+        return RULE.fix
+    codes = ", ".join(block)
+    return (
+        f"Prenez un code de ce bloc, {codes}, décrit dans ressources/referentiel/referentiel.yml."
+    )
