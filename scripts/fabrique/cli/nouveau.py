@@ -30,10 +30,8 @@ _MOST_BYTES = 500_000  # of an answer file: a resource and its text
 
 def _with_answers(command: Any) -> Any:
     for question in reversed(QUESTIONS):
-        option = "--" + question.key.replace("_", "-")
-        command = click.option(option, question.key, metavar="TEXTE", help=question.words + ".")(
-            command
-        )
+        words = question.words + "."
+        command = click.option(question.option, question.key, metavar="TEXTE", help=words)(command)
     return command
 
 
@@ -91,7 +89,10 @@ def nouveau(
         sys.exit(1)
     for file in draft:
         click.echo(f"écrit : {file}")
-    click.echo("Complétez ces fichiers, puis lancez « fabrique verifier ».")
+    where = next(iter(draft)).removesuffix("/ressource.yml")
+    click.echo(
+        f"Complétez, relisez avec « fabrique verifier {where} », voyez avec « make servir »."
+    )
 
 
 def _read_words(words: tuple[str, ...]) -> tuple[str, str]:
@@ -121,19 +122,27 @@ def _titled(given: Mapping[str, str | None], identifier: str) -> tuple[str, str]
 def _ask(given: Mapping[str, str | None], catalogue: Catalogue) -> dict[str, str]:
     """Return an answer to each question, asked again until it is good when there is a terminal."""
     answers: dict[str, str] = {}
+    asks = sys.stdin.isatty() and is_terminal()
+    missing = [item for item in QUESTIONS if given[item.key] is None and not item.default]
+    if missing and not asks:
+        raise FabriqueError(
+            f"{', '.join(item.option for item in missing)} : il faut une réponse",
+            "Sans terminal, rien n’est demandé : « fabrique nouveau --aide » dit chaque option.",
+        )
     for question in QUESTIONS:
         answer = given[question.key]
         fault = question.fault(answer, catalogue) if answer is not None else "…"
-        if fault and answer is None and not (sys.stdin.isatty() and is_terminal()):
+        if fault and answer is None and not asks:
             answer, fault = question.default, question.fault(question.default, catalogue)
-        while fault and sys.stdin.isatty() and is_terminal():
+        while fault and asks:
             if fault != "…":
                 click.echo(f"  {fault}")
-            answer = click.prompt(question.words, default=question.default or None)
+            answer = click.prompt(
+                question.words, default=question.default or None, prompt_suffix=" : "
+            )
             fault = question.fault(str(answer), catalogue)
         if fault or answer is None:
-            option = "--" + question.key.replace("_", "-")
-            raise FabriqueError(f"{option} : {fault}", f"{question.words}.")
+            raise FabriqueError(f"{question.option} : {fault}", f"{question.words}.")
         answers[question.key] = str(answer)
     return answers
 

@@ -15,6 +15,11 @@ class Question:
     vocabulary: str = ""
     is_number: bool = False
 
+    @property
+    def option(self) -> str:
+        """Return the option of the command that answers."""
+        return "--" + self.key.replace("_", "-")
+
     def fault(self, answer: str, catalogue: Catalogue) -> str:
         """Return what is wrong with an answer, in French, or an empty text."""
         if not answer.strip():
@@ -22,7 +27,10 @@ class Question:
         if self.is_number and not (answer.isascii() and answer.isdigit() and int(answer) < 10_000):
             return "il faut un nombre entier"
         if self.key == "competence" and not _is_competency(answer, catalogue):
-            return f"« {answer[:40]} » n’est pas un code du référentiel, comme A1"
+            return (
+                f"« {answer[:40]} » n’est pas un code du référentiel, comme A1 ;"
+                " ils sont dans ressources/referentiel/referentiel.yml"
+            )
         known = self.choices(catalogue)
         if known and answer not in known:
             return f"« {answer[:40]} » n’est pas dans la liste : {', '.join(known)}"

@@ -82,6 +82,7 @@ def test_drafts_of_the_other_kinds_pass(sample: Path, run: Run) -> None:
         (("../../dehors",), 2, "n’est pas un identifiant"),
         (("trier-les-chutes", *ANSWERS), 2, "existe déjà"),
         (("essai", *ANSWERS[2:]), 2, "--titre : il faut une réponse"),
+        (("essai", *ANSWERS[:4]), 2, "--auteur, --competence : il faut une réponse"),
         (("essai", *ANSWERS, "--type", "roman"), 2, "« roman » n’est pas dans la liste"),
         (("essai", *ANSWERS, "--competence", "Z9"), 2, "« Z9 » n’est pas un code"),
         (("essai", *ANSWERS, "--animation", "une heure"), 2, "il faut un nombre entier"),
