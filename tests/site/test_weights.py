@@ -13,7 +13,7 @@ from fabrique.rules.runner import check_site
 from tests.conftest import ROOT
 
 PAGE = ROOT / "docs/a-propos/ecoconception.md"
-DRIFT = 0.1  # a sentence more or less does not make the page false
+DRIFT = 0.15  # a few sentences more or less do not make the page false
 
 KINDS = {
     "Accueil": "accueil",
@@ -43,7 +43,7 @@ def numbers(cell: str) -> list[float]:
 
 @pytest.mark.parametrize("row", KINDS)
 def test_figures_are_those_of_the_site(row: str, reading: SiteReading) -> None:
-    """Weight, requests, elements and EcoIndex are those measured, within a tenth."""
+    """Weight, requests, elements and EcoIndex are those measured, within 15 %."""
     weighed: list[Weighing] = [
         reading.site.weigh(page)
         for page in reading.site.pages

@@ -44,7 +44,7 @@ def _list_pages(
     ] or [()]
     addresses = [address, *(_numbered(address, number) for number in range(2, len(parts) + 1))]
     for rank, (part, own) in enumerate(zip(parts, addresses, strict=True), start=1):
-        suffix = f" (page {rank} sur {len(parts)})" if len(parts) > 1 else ""
+        suffix = f" (page {rank} sur {len(parts)})" if rank > 1 else ""
         description = f"{count(len(resources), 'ressource')} : {heading.lower()}{suffix}."
         yield Page(
             address=own,

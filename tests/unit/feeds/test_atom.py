@@ -32,7 +32,7 @@ def test_required_elements(project_with: Callable[..., Project]) -> None:
         feed = read(catalogue)
         entries = feed.findall(f"{ATOM}entry")
 
-        assert len(catalogue.published) == len(entries)
+        assert min(len(catalogue.published), atom.LATEST) == len(entries)
         assert len(entries) == len({text for (text,) in (texts(item, "id") for item in entries)})
         for element in (feed, *entries):
             for name in ("id", "title", "updated"):

@@ -90,5 +90,6 @@ def test_too_small(tmp_path: Path, real: int) -> None:
 
 
 def _model(name: str) -> str:
-    stem, _, number = name.rpartition("-")
-    return stem if number.isdigit() and len(number) == 4 else name
+    """Return the resource that a variant copies: its own name may end with a year."""
+    stem, _, _ = name.rpartition("-")
+    return name if (ROOT / "ressources/catalogue" / name).is_dir() else stem
