@@ -148,8 +148,10 @@ def _pathway_page(
     description = " ".join(pathway.summary.split())
     periods = spread(pathway, steps)
     sections = (
+        (pathway.not_for, Section("pas-pour", "Pour qui ce n’est pas fait")),
         (True, Section("etapes", "Étapes")),
         (periods, Section("calendrier", "Calendrier")),
+        (pathway.assessment, Section("evaluation", "Évaluation du parcours")),
         (pathway.support, Section("encadrer", "Pour la personne qui encadre")),
         (True, Section("competences", "Compétences")),
         (True, Section("reutiliser", "Imprimer et réutiliser")),
