@@ -34,6 +34,28 @@ def test_faults_are_beside_fields(page, site_url):
     assert "à reprendre" in page.locator("form [role=status]").text_content()
 
 
+def test_answers_that_belie_one_another(page, site_url):
+    """Beside its field, each answer that another one belies; mending either of the two is enough."""
+    page.goto(site_url + ADDRESS)
+    fill(page)
+    page.fill("#groupe-min", "12")
+    page.fill("#groupe-max", "4")
+    page.fill("#materiel", "1 | crayon | trio")
+    page.fill("#deroule", "10 | Ouvrir | Dit. | Écoutent.")
+    page.get_by_role("button", name="Télécharger").click()
+
+    assert "4 réponses sont à reprendre." == page.locator("form [role=status]").text_content()
+    assert "au plus, pour 12 au moins" in page.locator("#faute-groupe-max").text_content()
+    assert "« trio » n’est pas dans la liste" in page.locator("#faute-materiel").text_content()
+    assert "durent 10 minutes, pour 30" in page.locator("#faute-deroule").text_content()
+
+    page.fill("#duree-animation", "10")
+    page.fill("#groupe-min", "3")
+    page.fill("#materiel", "1 | classeur | séance")
+    page.locator("#texte").focus()
+    assert 0 == page.locator("form.proposition .faute:visible").count()
+
+
 def test_folder_to_take_away(page, site_url):
     """Once complete and agreed to, the form gives a ZIP with the data and the text."""
     page.goto(site_url + ADDRESS)

@@ -21,7 +21,7 @@ const answers = {
   resume: "Une séance pour essayer le formulaire, et voir que la vérification accepte le dossier qu'il fait.",
   type: "outil-animation", auteur: "Établissement d'exemple", niveaux: ["licence"], publics: [],
   competences: ["A1"], "duree.animation": "30", "groupe.min": "4", "groupe.max": "8",
-  materiel: "2 | bacs: grands | seance", objectifs: "- Trier un lot\\n- Dire pourquoi",
+  materiel: "2 | bacs: grands | Séance", objectifs: "- Trier un lot\\n- Dire pourquoi",
   deroule: "10 | Ouvrir | Dit. | Écoutent.\\n20 | Trier | Passe. | Trient.", texte: "",
 }
 const facts = { publisher: "Établissement d'exemple", day: "2026-11-22", sections: %(sections)s }

@@ -165,7 +165,12 @@ def _parts(line: str, number: int, name: str) -> list[str]:
 
 def _material(line: str) -> dict[str, Any]:
     quantity, name, per = _parts(line, 3, "Matériel")
-    return {"nom": name, "quantite": int(quantity), "par": per, "nature": "reutilisable"}
+    return {
+        "nom": name,
+        "quantite": int(quantity),
+        "par": proposed_id(per) or per,
+        "nature": "reutilisable",
+    }
 
 
 def _phase(line: str) -> dict[str, Any]:

@@ -32,7 +32,7 @@ _PHASES = (
     "Une étape par ligne : minutes | titre | ce que fait la personne qui anime | ce que font les"
     " participants"
 )
-_MATERIAL = "Un objet par ligne : quantité | nom | personne, sous-groupe ou seance"
+_MATERIAL = "Un objet par ligne : quantité | nom | personne, sous-groupe ou séance"
 
 
 def resource_fields(catalogue: Catalogue) -> tuple[FormField, ...]:
@@ -71,7 +71,7 @@ def resource_fields(catalogue: Catalogue) -> tuple[FormField, ...]:
             longest=3_000,
         ),
         FormField("materiel", "Matériel", _MATERIAL + ".", TEXT, longest=6_000,
-                  example="5 | bacs | seance\n2 | étiquettes | personne"),
+                  example="5 | bacs | séance\n2 | étiquettes | personne"),
         FormField("deroule", "Déroulé", _PHASES + ".", TEXT, longest=12_000,
                   example="10 | Ouvrir | Montre le lot. | Touchent les chutes."),
         FormField(

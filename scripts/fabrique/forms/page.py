@@ -16,6 +16,7 @@ from fabrique.model import EXPECTED, Artifact, Catalogue, Edition, Page, PageBui
 ADDRESS = "contribuer/proposer/"
 TEMPLATE = "modele-de-proposition.txt"
 PROPOSAL_FORM = "1-ressource.yml"  # of `issue_forms`
+BASES = "materiel-par"  # vocabulary: what a quantity of material is counted by
 
 _WIDTH = 78  # signs per line of the text to fill
 
@@ -35,6 +36,9 @@ def build(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
         proposal_form=PROPOSAL_FORM,
         publisher=edition.publisher,
         day=edition.date.isoformat(),
+        bases=tuple(catalogue.vocabularies[BASES].by_key)
+        if BASES in catalogue.vocabularies
+        else (),
         sections=EXPECTED,
         template=TEMPLATE,
     )

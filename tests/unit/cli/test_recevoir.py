@@ -51,6 +51,11 @@ outil d'animation
 
 _No response_
 
+### Matériel
+
+5 | bacs | Séance
+2 | étiquettes | personne
+
 ### Déroulé
 
 20 | Ouvrir | Montre "le lot" : tout. | Touchent # les chutes.
@@ -113,6 +118,7 @@ def test_a_proposal_becomes_a_draft(sample: Path, receive: Receive) -> None:
         made.phases[0].facilitator,
         made.phases[0].participants,
     )
+    assert ["seance", "personne"] == [item.per for item in made.material]
     assert ("formation-continue",) == made.levels
     assert made.prose is not None
     assert "Un second titre" in made.prose.text

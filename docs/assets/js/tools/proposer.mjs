@@ -46,6 +46,28 @@ export function readLines(text, number) {
 }
 
 /**
+ * @param {string} name key of a field
+ * @param {Record<string, string | string[]>} answers by key of a field, each of a right shape
+ * @param {string[]} bases what a quantity may be counted by
+ * @returns {string} why the verification would refuse this answer beside the others, else nothing
+ */
+export function contradiction(name, answers, bases) {
+  const { "groupe.min": least, "groupe.max": most, "duree.animation": announced } = answers
+  if (name === "groupe.max" && least && most && Number(least) > Number(most)) {
+    return `${most} personnes au plus, pour ${least} au moins : échangez les deux nombres.`
+  }
+  if (name === "materiel") {
+    const odd = readLines(answers.materiel || "", 3).find(([, , base]) => !bases.includes(proposeId(base)))
+    if (odd) return `Ici, « ${odd[2].slice(0, 40)} » n’est pas dans la liste : ${bases.join(", ")}.`
+  }
+  if (name === "deroule" && announced) {
+    const total = readLines(answers.deroule || "", 4).reduce((sum, [minutes]) => sum + Number(minutes), 0)
+    if (total && total !== Number(announced)) return `Les étapes durent ${total} minutes, pour ${announced} annoncées.`
+  }
+  return ""
+}
+
+/**
  * @param {Record<string, string | string[]>} answers by key of a field
  * @param {{publisher: string, day: string, sections: Record<string, string[]>}} facts
  * @returns {Record<string, string>} the files of the folder, by path; a JSON text is a YAML scalar
@@ -74,7 +96,7 @@ export function writeFolder(answers, { publisher, day, sections }) {
     const own = Object.entries(answers).filter(([key, value]) => key.startsWith(`${group}.`) && value)
     if (own.length) lines.push(`${group}: ${flow(Object.fromEntries(own.map(([key, value]) => [key.split(".")[1], value])))}`)
   }
-  list("materiel", 3, ([quantity, name, per]) => ({ nom: quoted(name), quantite: quantity, par: per, nature: "reutilisable" }))
+  list("materiel", 3, ([quantity, name, base]) => ({ nom: quoted(name), quantite: quantity, par: proposeId(base), nature: "reutilisable" }))
   const outcomes = (answers.objectifs || "").split("\n").map((line) => line.replace(/^[-*•\s]+/, "").trim()).filter((line) => line)
   if (outcomes.length) lines.push("objectifs:", ...outcomes.map((line) => `  - ${quoted(line)}`))
   if (answers.competences?.length) {
@@ -100,6 +122,7 @@ export function mount(root) {
   const status = need(root, "[role=status]")
   const card = need(root, ".apercu")
   const { editeur: publisher, jour: day, forge, modele } = root.dataset
+  const bases = root.dataset.par.split(" ")
   const facts = { publisher, day, sections: JSON.parse(root.dataset.sections) }
   const fields = [...root.elements].filter((field) => field.name && field.type !== "button")
 
@@ -136,7 +159,12 @@ export function mount(root) {
     } catch (error) {
       return `Ici, ${error.message}.`
     }
-    return ""
+    return contradiction(name, read(), bases)
+  }
+
+  /** Check a field again, and those already told to be wrong: one answer may mend another. */
+  function checkAround(field) {
+    for (const other of fields) if (other === field || other.matches("[aria-invalid]")) check(other)
   }
 
   function preview() {
@@ -152,8 +180,8 @@ export function mount(root) {
 
   /** Check everything; return the answers, or nothing once the first fault has the focus. */
   function finish() {
-    const wrong = fields.filter((field) => !check(field))
     const accord = root.elements.accord
+    const wrong = fields.filter((field) => field !== accord && !check(field))
     if (!accord.checked) wrong.push(accord)
     if (!wrong.length) return read()
     status.textContent = wrong[0] === accord
@@ -169,7 +197,7 @@ export function mount(root) {
     const link = create("a", { href: URL.createObjectURL(blob), download: `${proposeId(answers.titre)}.zip` })
     link.click()
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-    status.textContent = "Le dossier est prêt : envoyez-le à l’éditeur, ou déposez-le dans une branche."
+    status.textContent = "Le dossier est prêt : envoyez-le à l’éditeur, ou décompressez-le dans ressources/catalogue, sur une branche."
   }
 
   function open(address) {
@@ -204,15 +232,16 @@ export function mount(root) {
       if (field.type === "checkbox") field.checked = Array.isArray(value) && value.includes(field.value)
       else if (typeof value === "string" && value) field.value = value
     }
+    for (const box of root.querySelectorAll("details :checked")) box.closest("details").open = true
     if (Object.keys(kept).length) status.textContent = "Votre brouillon est revenu."
   }
 
   root.addEventListener("input", ({ target }) => {
-    if (target.matches("[aria-invalid]")) check(target)
+    if (target.matches("[aria-invalid]")) checkAround(target)
     keep(KEY, JSON.stringify(read()))
     preview()
   })
-  root.addEventListener("change", ({ target }) => target.id && check(target))
+  root.addEventListener("change", ({ target }) => target.id && checkAround(target))
   root.addEventListener("submit", (event) => {
     event.preventDefault()
     const answers = finish()
