@@ -45,6 +45,7 @@ from fabrique.model.diagram import Diagram, find_diagrams
 from fabrique.model.duties import Accessibility, Audit, Due, missing_duties
 from fabrique.model.ecoindex import ecoindex, grade
 from fabrique.model.edit import Edit
+from fabrique.model.files import Attachment, ResourceFile
 from fabrique.model.fingerprint import content_digest, fingerprints
 from fabrique.model.flaw import Flaw, FlawKind
 from fabrique.model.framework import Block, Competency, Crosswalk, Framework, Level, Mapping
@@ -60,7 +61,7 @@ from fabrique.model.record import (
     Withdrawal,
     Withdrawals,
 )
-from fabrique.model.resource import Attachment, Resource, ResourceFile, Target
+from fabrique.model.resource import Resource, Target
 from fabrique.model.session import (
     DURATION_CLASSES,
     Duration,
