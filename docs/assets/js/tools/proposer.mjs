@@ -54,7 +54,7 @@ export function readLines(text, number) {
 export function contradiction(name, answers, bases) {
   const { "groupe.min": least, "groupe.max": most, "duree.animation": announced } = answers
   if (name === "groupe.max" && least && most && Number(least) > Number(most)) {
-    return `${most} personnes au plus, pour ${least} au moins : échangez les deux nombres.`
+    return `${most} personnes au plus, pour ${least} au moins : échangez-les, ou corrigez celui qui est faux.`
   }
   if (name === "materiel") {
     const odd = readLines(answers.materiel || "", 3).find(([, , base]) => !bases.includes(proposeId(base)))
