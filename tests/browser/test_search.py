@@ -146,16 +146,16 @@ def test_address_and_back_button(page, site_url):
 
 
 def test_more_results_by_keyboard(page, site_url):
-    """Five results, then five more by a button; the focus goes to the first new one."""
+    """Four results, then four more by a button; the focus goes to the first new one."""
     search(page, site_url, "animation")
-    assert len(titles(page)) == 5
+    assert len(titles(page)) == 4
     page.get_by_role("button", name="Afficher plus de résultats").press("Enter")
-    expect(page.locator(".resultats > li")).to_have_count(10)
+    expect(page.locator(".resultats > li")).to_have_count(8)
 
-    assert page.evaluate("document.activeElement.textContent") == titles(page)[5]
-    assert "10 affichés" in page.locator(FOUND).inner_text()
+    assert page.evaluate("document.activeElement.textContent") == titles(page)[4]
+    assert "8 affichés" in page.locator(FOUND).inner_text()
     links = page.locator(".resultats h2 a").evaluate_all("links => links.map((link) => link.href)")
-    assert len(set(links)) == 10
+    assert len(set(links)) == 8
 
 
 def test_form_of_other_pages(page, site_url):

@@ -26,7 +26,7 @@ from fabrique.model import FabriqueError
 from fabrique.packages.templating import render
 
 JOINER = "\u2060"  # between the two letters of what was one
-CHUNK_SIZE = 5000  # four times less than usual: three words are then looked up for 30 KB
+CHUNK_SIZE = 2000  # ten times less than usual: three words are then looked up for 15 KB
 ENGINE_FILES = ("pagefind.js", "pagefind-entry.json", "wasm.fr.pagefind")
 PARTS = "parties.json"  # read by a search in one part of the site
 NOTICE = "LICENCE.txt"  # which the licence of the engine asks for

@@ -67,6 +67,7 @@ def build(catalogue: Catalogue, edition: Edition) -> Iterator[Page]:
                 Section("remede", "Que faire"),
                 Section("exemples", "Exemples"),
             ),
+            searchable=False,  # the list of rules is found, and leads here
         )
 
 

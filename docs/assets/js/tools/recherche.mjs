@@ -5,7 +5,7 @@ import { create, need } from "../lib/dom.mjs"
 import { localEngine } from "../lib/local.mjs"
 import { typeset } from "../lib/typography.mjs"
 
-const SHOWN = 5 // results at a time: each one is a request
+const SHOWN = 4 // results at a time: each one is a request
 
 // Each word looked up is a request too, and these are on every page.
 const EMPTY =
