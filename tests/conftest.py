@@ -68,3 +68,19 @@ def project_with(sample: Path) -> Callable[[Tree], Project]:
         return load_project(sample, SAMPLE_DAY)
 
     return load
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Return a Chromium, the same for all tests, or skip on a machine that has none."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.browser import ARGUMENTS, find_browser
+
+    path = find_browser()
+    if path is None:
+        pytest.skip("aucun Chromium sur cette machine (« make test » en installe un)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()

@@ -10,9 +10,6 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
-
-from tests.browser.browser import ARGUMENTS, find_browser
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,18 +52,6 @@ def page_urls(site_dir, site_url):
     """Return the address of every page of the site, the error page among them."""
     pages = sorted(path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.html"))
     return [site_url + quote(path.removesuffix("index.html")) for path in pages]
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Return a Chromium, or skip the test on a machine that has none."""
-    path = find_browser()
-    if path is None:
-        pytest.skip("aucun Chromium sur cette machine (« make test » en installe un)")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import QuietHandler, browser  # noqa: F401
+from tests.browser.conftest import QuietHandler
 from tests.editions.conftest import CHANGED, GONE, NEW, OLD
 
 pytestmark = pytest.mark.browser
@@ -25,7 +25,7 @@ def host(served: list[Path]) -> Iterator[str]:
 
 
 @pytest.fixture
-def tab(browser):  # noqa: F811
+def tab(browser):
     """Return an empty page that keeps its faults in `page.messages`."""
     context = browser.new_context(locale="fr-FR")
     page = context.new_page()
@@ -85,7 +85,7 @@ def test_file_address(tab, served: list[Path]) -> None:
     assert not any("versions.json" in message for message in tab.messages)
 
 
-def test_redirection_without_script(browser, host: str) -> None:  # noqa: F811
+def test_redirection_without_script(browser, host: str) -> None:
     """Without script, the old address and the top of the site lead on under their policy."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
