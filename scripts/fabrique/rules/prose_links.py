@@ -21,7 +21,7 @@ from fabrique.rules.near_names import near_names
 _DOCS = "docs/"
 _SHOWN = 150  # code points of a target
 _COMPUTED = re.compile(r"(?:catalogue|parcours)/(?P<id>[a-z0-9-]+)/index\.md")
-_FACETS = frozenset("competence duree modalite niveau public type".split())  # noqa: SIM905
+_FACETS = frozenset({"competence", "duree", "modalite", "niveau", "public", "type"})
 _MARKUP = re.compile(r"[\[\]<>&\\_$:]|https?")
 _EXPLICIT = re.compile(r"""\bid=["']([^"']{1,200})["']|\{:?[^}]{0,200}#([\w.-]{1,200})""")
 _NOT_A_WORD = re.compile(r"[^\w\s-]")
